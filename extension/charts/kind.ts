@@ -1,0 +1,33 @@
+import type uPlot from 'uplot';
+import type { ChartDescription } from '../../shared/charts.ts';
+import type { Look } from './look.ts';
+import type { RowPlan } from './rows.ts';
+
+/** What a kind of chart needs to turn a service's columns into what uPlot draws. */
+export interface KindInput {
+  plan: RowPlan;
+  /** One column for each series of the chart, in its order; missing where the service never sent it. */
+  columns: readonly (Float64Array | undefined)[];
+  visible: readonly boolean[];
+  intervalMs: number;
+}
+
+/** How one kind of chart is drawn: the parts of uPlot's options that differ, and its data. */
+export interface Kind {
+  series: uPlot.Series[];
+  bands?: uPlot.Band[];
+  hooks?: uPlot.Hooks.Arrays;
+  /** The values at which the y axis has its ticks and how they are written, where uPlot's own choice does not do. */
+  yAxis?: Pick<uPlot.Axis, 'splits' | 'values'>;
+  yRange(min: number | null, max: number | null): [number, number];
+  data(input: KindInput): uPlot.AlignedData;
+}
+
+export type CreateKind = (chart: ChartDescription, look: Look) => Kind;
+
+/** From zero, or the lowest value where that is below, to a little above the highest. */
+export function rangeFromZero(min: number | null, max: number | null): [number, number] {
+  const low = Math.min(min ?? 0, 0);
+  const high = Math.max(max ?? 0, 0);
+  return high > low ? [low, high + (high - low) * 0.08] : [low, low + 1];
+}

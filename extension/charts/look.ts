@@ -1,0 +1,50 @@
+/** The colours that canvases draw with, read from the style sheet so that there is one list of them. */
+export interface Look {
+  palette: readonly string[];
+  text: string;
+  grid: string;
+  surface: string;
+  gc: string;
+  gcMajor: string;
+  stall: string;
+  mark: string;
+  heat: string;
+}
+
+const PALETTE = [
+  '--series-1',
+  '--series-2',
+  '--series-3',
+  '--series-4',
+  '--series-5',
+  '--series-6',
+  '--series-7',
+  '--series-8',
+];
+
+/** Reads the custom properties as they are now, under the theme that the root element has. */
+export function readLook(): Look {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    palette: PALETTE.map(read),
+    text: read('--text-faint'),
+    grid: read('--grid'),
+    surface: read('--surface'),
+    gc: read('--gc'),
+    gcMajor: read('--gc-major'),
+    stall: read('--stall'),
+    mark: read('--mark'),
+    heat: read('--heat'),
+  };
+}
+
+/** The palette's colour for the series at this place in its chart. */
+export function seriesColor(look: Look, index: number): string {
+  return look.palette[index % look.palette.length] ?? look.text;
+}
+
+/** A colour with less of it, for fills. `alpha` is from 0 to 1. */
+export function faded(color: string, alpha: number): string {
+  return `color-mix(in srgb, ${color} ${Math.round(alpha * 100)}%, transparent)`;
+}

@@ -1,0 +1,76 @@
+import type uPlot from 'uplot';
+import type { EventSpan } from '../models/events.ts';
+import { faded, type Look } from './look.ts';
+
+const TICK_HEIGHT = 5;
+const FLAG_FONT = '10px system-ui, sans-serif';
+
+/**
+ * Draws what happened over a chart: stalls as bands behind the data, GC pauses as ticks at the foot, marks, restarts
+ * and clock changes as lines with a label. `span` gives what lies within the chart's range.
+ */
+export function markerHooks(look: Look, span: () => EventSpan): uPlot.Hooks.Arrays {
+  return {
+    drawClear: [(u) => clipped(u, (ctx) => drawStalls(u, ctx, look, span()))],
+    draw: [
+      (u) =>
+        clipped(u, (ctx) => {
+          drawGc(u, ctx, look, span());
+          drawLines(u, ctx, look, span());
+        }),
+    ],
+  };
+}
+
+function clipped(u: uPlot, draw: (ctx: CanvasRenderingContext2D) => void): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  draw(ctx);
+  ctx.restore();
+}
+
+function drawStalls(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { stalls }: EventSpan): void {
+  ctx.fillStyle = faded(look.stall, 0.25);
+  for (const { at, durationMs } of stalls) {
+    const left = u.valToPos(at, 'x', true);
+    // A short stall must still be seen in an hour's window.
+    const width = Math.max(u.valToPos(at + durationMs, 'x', true) - left, 2 * devicePixelRatio);
+    ctx.fillRect(left, u.bbox.top, width, u.bbox.height);
+  }
+}
+
+function drawGc(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { gc }: EventSpan): void {
+  const foot = u.bbox.top + u.bbox.height;
+  for (const { at, durationMs, type } of gc) {
+    const left = u.valToPos(at, 'x', true);
+    const width = Math.max(u.valToPos(at + durationMs, 'x', true) - left, devicePixelRatio);
+    const height = TICK_HEIGHT * devicePixelRatio * (type === 'major' ? 2 : 1);
+    ctx.fillStyle = type === 'major' ? look.gcMajor : look.gc;
+    ctx.fillRect(left, foot - height, width, height);
+  }
+}
+
+function drawLines(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { marks, moments }: EventSpan): void {
+  const { top, height } = u.bbox;
+  ctx.font = FLAG_FONT.replace('10px', `${10 * devicePixelRatio}px`);
+  ctx.textBaseline = 'top';
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const { at, label } of [...marks, ...moments]) {
+    const x = Math.round(u.valToPos(at, 'x', true)) + 0.5;
+    ctx.strokeStyle = look.mark;
+    ctx.fillStyle = look.mark;
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x, top + height);
+    ctx.stroke();
+    ctx.fillText(
+      label.length > 40 ? `${label.slice(0, 39)}…` : label,
+      x + 3 * devicePixelRatio,
+      top + devicePixelRatio,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { ChartDescription } from '../../shared/charts.ts';
+import type { Service } from '../models/service.ts';
+import type { Timeline } from '../models/timeline.ts';
+import { type Chart, createChart } from './chart.ts';
+import type { Look } from './look.ts';
+import type { Drawable, Scheduler } from './scheduler.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface MountOptions {
+  chart: ChartDescription;
+  service: Service;
+  timeline: Timeline;
+  snapshot(): Snapshot;
+  scheduler: Scheduler;
+  look: Look;
+  /** One for each series of the chart. */
+  visible: ReadonlySignal<readonly boolean[]>;
+  /** The row that the legend shows: the one under the cursor, else the newest in view; and how many are drawn. */
+  readout(row: number | undefined, drawn: number): void;
+}
+
+/** Charts this far outside of the view are drawn already, so that scrolling does not show them empty. */
+const MARGIN = '200px';
+
+/** Puts a chart into an element and keeps it up to date while it is in view. Returns the way to take it out. */
+export function mountChart(element: HTMLElement, options: MountOptions): () => void {
+  const { chart, service, timeline, scheduler } = options;
+  let plot: Chart | undefined;
+  let inView = false;
+  let width = element.clientWidth;
+  let cursorRow: number | undefined;
+
+  function readout(): void {
+    const { rows } = options.snapshot().plan;
+    options.readout(cursorRow ?? rows.findLast((row) => row >= 0), rows.length);
+  }
+
+  const drawable: Drawable = {
+    isVisible: () => inView && width > 0,
+    draw() {
+      plot ??= createChart(element, width, chart, options.look, {
+        cursor(row) {
+          if (cursorRow === row) return;
+          cursorRow = row;
+          timeline.cursor.value = row === undefined ? undefined : service.samples.times()[row];
+          readout();
+        },
+        zoom: timeline.zoom,
+        reset: timeline.live,
+      });
+      const columns = chart.series.map(({ id }) => service.samples.values(id));
+      plot.draw({ ...options.snapshot(), columns, visible: options.visible.value });
+      readout();
+    },
+  };
+
+  const stop = effect(() => {
+    options.snapshot();
+    options.visible.value;
+    scheduler.request(drawable);
+  });
+  const intersections = new IntersectionObserver(
+    ([entry]) => {
+      inView = entry?.isIntersecting ?? false;
+      if (inView) scheduler.request(drawable);
+    },
+    { rootMargin: MARGIN },
+  );
+  const sizes = new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    if (width > 0) plot?.resize(width);
+    scheduler.request(drawable);
+  });
+  intersections.observe(element);
+  sizes.observe(element);
+
+  return () => {
+    stop();
+    intersections.disconnect();
+    sizes.disconnect();
+    scheduler.cancel(drawable);
+    plot?.destroy();
+  };
+}

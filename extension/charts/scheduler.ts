@@ -1,0 +1,39 @@
+/** Something that can draw itself, and knows whether anybody would see it. */
+export interface Drawable {
+  isVisible(): boolean;
+  draw(): void;
+}
+
+/** Draws what has changed, all of it in one animation frame. */
+export interface Scheduler {
+  request(drawable: Drawable): void;
+  cancel(drawable: Drawable): void;
+}
+
+/**
+ * What is out of view stays noted until it says again that it wants to be drawn. While the panel is hidden the browser
+ * grants no frames, so nothing is drawn then, and everything once when it is shown again.
+ */
+export function createScheduler(requestFrame: (callback: () => void) => unknown = requestAnimationFrame): Scheduler {
+  const waiting = new Set<Drawable>();
+  let requested = false;
+
+  function drawAll(): void {
+    requested = false;
+    for (const drawable of waiting) {
+      if (!drawable.isVisible()) continue;
+      waiting.delete(drawable);
+      drawable.draw();
+    }
+  }
+
+  return {
+    request(drawable) {
+      waiting.add(drawable);
+      if (requested) return;
+      requested = true;
+      requestFrame(drawAll);
+    },
+    cancel: (drawable) => void waiting.delete(drawable),
+  };
+}

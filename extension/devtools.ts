@@ -1,0 +1,3 @@
+import { createPanel } from './browser/panels.ts';
+
+await createPanel();

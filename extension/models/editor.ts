@@ -1,0 +1,79 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { AddressError, parseAddress } from '../sources/address.ts';
+import type { Profile } from './profile.ts';
+import type { Profiles } from './profiles.ts';
+
+/** What a person has typed into the form of a profile. */
+export interface Draft {
+  name: string;
+  address: string;
+  token: string;
+  color: number;
+}
+
+/** The form in which a profile is added or edited: at most one at a time. */
+export interface Editor {
+  /** The profile being edited, `new` for one being added, `undefined` while the form is closed. */
+  subject: ReadonlySignal<Profile | 'new' | undefined>;
+  /** Why the last `save` was refused. */
+  error: ReadonlySignal<string | undefined>;
+  add(): void;
+  edit(profile: Profile): void;
+  cancel(): void;
+  /** Saves and closes; returns the profile, or `undefined` where the draft is refused. */
+  save(draft: Draft): Profile | undefined;
+}
+
+export function createEditor(profiles: Profiles): Editor {
+  const subject = signal<Profile | 'new'>();
+  const error = signal<string>();
+
+  function open(next: Profile | 'new' | undefined): void {
+    error.value = undefined;
+    subject.value = next;
+  }
+
+  function write(edited: Profile | 'new' | undefined, draft: Draft): Profile {
+    const { url, token: pastedToken } = parseAddress(draft.address);
+    const token = pastedToken ?? draft.token.trim();
+    const address = { url, ...(token === '' ? {} : { token }) };
+    if (edited === undefined || edited === 'new') {
+      const added = profiles.add(address);
+      const profile = draft.name.trim() === '' ? added : { ...added, name: draft.name.trim() };
+      profiles.update(profile);
+      return profile;
+    }
+    const { id, service } = edited;
+    // Another address is another service until it has said its name.
+    const known = edited.url === url && service !== undefined ? { service } : {};
+    const profile: Profile = { id, name: draft.name.trim(), ...address, ...known, color: draft.color };
+    profiles.update(profile);
+    return profile;
+  }
+
+  return {
+    subject,
+    error,
+    add: () => open('new'),
+    edit: (profile) => open(profile),
+    cancel: () => open(undefined),
+    save(draft) {
+      try {
+        const profile = write(subject.value, draft);
+        open(undefined);
+        return profile;
+      } catch (refused) {
+        if (!(refused instanceof AddressError)) throw refused;
+        error.value = refused.message;
+        return undefined;
+      }
+    },
+  };
+}
+
+/** What the form starts with. */
+export function draftOf(subject: Profile | 'new'): Draft {
+  if (subject === 'new') return { name: '', address: '', token: '', color: 0 };
+  const { name, url, token, color } = subject;
+  return { name, address: url, token: token ?? '', color };
+}

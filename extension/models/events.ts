@@ -1,0 +1,86 @@
+import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/events.ts';
+import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
+import { lowerBound } from './series.ts';
+
+/** A moment in the life of a service that the panel itself noticed. */
+export interface Moment {
+  kind: 'restart' | 'clock';
+  at: number;
+  label: string;
+}
+
+/** What happened within a span of time, each list in ascending order of its start. */
+export interface EventSpan {
+  gc: readonly GcEvent[];
+  stalls: readonly StallEvent[];
+  marks: readonly MarkEvent[];
+  moments: readonly Moment[];
+}
+
+/** The events of one service: the newest of each kind, each taken once. */
+export interface EventStore {
+  /** Takes the events that are later than the newest one of their kind; a reconnect sends some again. */
+  add(events: readonly ProcessEvent[]): void;
+  addMoment(moment: Moment): void;
+  /** Events that touch the span from `from` to `to`, in milliseconds since the epoch. */
+  within(from: number, to: number): EventSpan;
+  /** Drops the events at this time and later. */
+  truncate(time: number): void;
+}
+
+export function createEventStore(): EventStore {
+  const gc = createTimeline<GcEvent>();
+  const stalls = createTimeline<StallEvent>();
+  const marks = createTimeline<MarkEvent>();
+  const moments = createTimeline<Moment>();
+  return {
+    add(events) {
+      for (const event of events) {
+        if (event.kind === 'gc') gc.add(event);
+        else if (event.kind === 'stall') stalls.add(event);
+        else marks.add(event);
+      }
+    },
+    addMoment: (moment) => moments.add(moment),
+    within: (from, to) => ({
+      gc: gc.within(from, to),
+      stalls: stalls.within(from, to),
+      marks: marks.within(from, to),
+      moments: moments.within(from, to),
+    }),
+    truncate(time) {
+      for (const timeline of [gc, stalls, marks, moments]) timeline.truncate(time);
+    },
+  };
+}
+
+interface Timed {
+  at: number;
+  durationMs?: number;
+  label?: string;
+}
+
+/** At most twice `MAX_EVENTS_PER_KIND` events in ascending order. */
+function createTimeline<Event extends Timed>() {
+  let events: Event[] = [];
+  return {
+    add(event: Event): void {
+      const newest = events.at(-1);
+      // Two marks may be set at once; what a reconnect repeats has the same label too.
+      if (newest && (event.at < newest.at || (event.at === newest.at && event.label === newest.label))) return;
+      events.push(event);
+      if (events.length > 2 * MAX_EVENTS_PER_KIND) events = events.slice(-MAX_EVENTS_PER_KIND);
+    },
+    within(from: number, to: number): Event[] {
+      const times = events.map(({ at }) => at);
+      let first = lowerBound(times, from);
+      // Pauses of a process do not overlap, so only the one before the span can reach into it.
+      const before = events[first - 1];
+      if (before && before.at + (before.durationMs ?? 0) > from) first--;
+      return events.slice(first, lowerBound(times, to));
+    },
+    truncate(time: number): void {
+      events = events.filter(({ at }) => at < time);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Schema } from '../../shared/messages.ts';
+import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
+import { createEventStore, type EventStore } from './events.ts';
+import { createSeriesStore, type SeriesStore } from './series.ts';
+
+/** Everything the panel knows of one connected service. Its data stay when the connection is lost. */
+export interface Service {
+  status: ReadonlySignal<SourceStatus>;
+  /** What the service said last about itself; `undefined` until it has. */
+  description: ReadonlySignal<SourceDescription | undefined>;
+  schema: ReadonlySignal<Schema | undefined>;
+  /** Rises with every change of `samples` or `events`, which are no signals themselves. */
+  revision: ReadonlySignal<number>;
+  /** True once a sample has come. */
+  hasData: ReadonlySignal<boolean>;
+  samples: SeriesStore;
+  events: EventStore;
+  retry(): void;
+  dispose(): void;
+}
+
+/** Full resolution is kept for the longest live window. */
+const KEEP_MS = 3_600_000;
+
+/** Opens the source and keeps what it delivers. */
+export function createService(source: Source): Service {
+  const status = signal<SourceStatus>({ state: 'connecting' });
+  const description = signal<SourceDescription>();
+  const schema = signal<Schema>();
+  const revision = signal(0);
+  const samples = createSeriesStore(KEEP_MS);
+  const events = createEventStore();
+  /** Set when the rows that follow may be earlier than those held: they then replace them. */
+  let replacing = false;
+
+  const close = source.open({
+    status: (next) => {
+      status.value = next;
+    },
+    described(next) {
+      const last = description.peek();
+      const restarted = last !== undefined && last.service.instance !== next.service.instance;
+      const reset = last !== undefined && !restarted && last.epoch !== next.epoch;
+      if (restarted || reset) replacing = true;
+      if (restarted) {
+        events.addMoment({ kind: 'restart', at: next.process.startedAt, label: `restarted (pid ${next.process.pid})` });
+      }
+      batch(() => {
+        description.value = next;
+        schema.value = next;
+        revision.value++;
+      });
+    },
+    schema: (next) => {
+      schema.value = next;
+    },
+    frame(frame) {
+      const first = frame.values[0];
+      if (replacing && first !== undefined) {
+        samples.truncate(first);
+        replacing = false;
+      }
+      samples.append(frame, schema.peek()?.columns ?? []);
+      revision.value++;
+    },
+    events(list) {
+      events.add(list);
+      revision.value++;
+    },
+    epoch(epoch) {
+      const known = description.peek();
+      if (known) description.value = { ...known, epoch };
+      replacing = true;
+      events.truncate(Date.now());
+      events.addMoment({ kind: 'clock', at: Date.now(), label: 'the clock of the service was set' });
+    },
+  });
+
+  return {
+    status,
+    description,
+    schema,
+    revision,
+    hasData: computed(() => revision.value > 0 && samples.length > 0),
+    samples,
+    events,
+    retry: () => source.retry(),
+    dispose: close,
+  };
+}

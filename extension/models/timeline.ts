@@ -1,0 +1,54 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
+/** A span of time in milliseconds since the epoch. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
+
+/** The one time axis of all charts and all services: a live window that moves, or a range that stands still. */
+export interface Timeline {
+  windowMs: ReadonlySignal<number>;
+  /** The range that stands still; `undefined` while live. */
+  frozen: ReadonlySignal<TimeRange | undefined>;
+  isLive: ReadonlySignal<boolean>;
+  /** The time under the mouse, on whichever chart it is. */
+  cursor: Signal<number | undefined>;
+  /** What to show, given the time of the newest sample. */
+  range(latest: number): TimeRange;
+  /** Chooses the live window, and returns to live. */
+  setWindow(windowMs: number): void;
+  /** Lets the view stand still where it is. Recording goes on. */
+  pause(latest: number): void;
+  /** Shows one range, such as the one that was dragged over; ignored when shorter than a tenth of a second. */
+  zoom(range: TimeRange): void;
+  live(): void;
+}
+
+const SHORTEST_RANGE_MS = 100;
+
+/** `windowMs` is the signal to keep the chosen live window in. */
+export function createTimeline(windowMs: Signal<number>): Timeline {
+  const frozen = signal<TimeRange>();
+  const range = (latest: number) => frozen.value ?? { from: latest - windowMs.value, to: latest };
+  return {
+    windowMs,
+    frozen,
+    isLive: computed(() => frozen.value === undefined),
+    cursor: signal<number>(),
+    range,
+    setWindow(next) {
+      windowMs.value = next;
+      frozen.value = undefined;
+    },
+    pause(latest) {
+      frozen.value = range(latest);
+    },
+    zoom({ from, to }) {
+      if (to - from >= SHORTEST_RANGE_MS) frozen.value = { from, to };
+    },
+    live() {
+      frozen.value = undefined;
+    },
+  };
+}

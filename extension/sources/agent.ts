@@ -1,0 +1,185 @@
+import { displayAddress, isLoopback } from './address.ts';
+import { retryDelayMs } from './backoff.ts';
+import type { Gate } from './gate.ts';
+import type { Locator } from './locator.ts';
+import type { Probe } from './probe.ts';
+import { openSession, type SessionEnd } from './session.ts';
+import { watchSilence } from './silence.ts';
+import type { Fault, Source, SourceSink } from './source.ts';
+
+/** Where to connect and whom to expect there. */
+export interface AgentTarget {
+  url: string;
+  token?: string;
+  /** The name that the service said last time. On this machine the source follows it from port to port. */
+  service?: string;
+}
+
+/** What an agent source shares with all others of the panel. */
+export interface Network {
+  probe: Probe;
+  gate: Gate;
+  locator: Locator;
+}
+
+export interface AgentSourceOptions {
+  network: Network;
+  /** Read before each try, so that what was learned since counts. */
+  target(): AgentTarget;
+  /** True while the service is on screen: it is connected first and retried soonest. */
+  isUrgent(): boolean;
+  /** True for an address that another profile is connected to, which this one must not follow to. */
+  isTaken(url: string): boolean;
+  /** The service has said its name at an address: the target's own, or the one it was followed to. */
+  found(url: string, service: string): void;
+}
+
+/** Another try by WebSocket would only count against the browser's patience, so these wait longer. */
+const PATIENT_FAULTS: ReadonlySet<Fault> = new Set(['foreign', 'token', 'version', 'host', 'full', 'protocol']);
+/** A place in the gate may take a while; an answer older than this is asked for again. */
+const ANSWER_FRESH_MS = 500;
+/** An address that belongs to another service is left alone for this long; the other ports are searched meanwhile. */
+const OCCUPIED_MS = 5000;
+
+/**
+ * An agent at the other end of a WebSocket: probes before each try, connects, follows a local service to another port,
+ * and tries again with growing delays until it is closed.
+ */
+export function createAgentSource({ network, ...options }: AgentSourceOptions): Source {
+  let wake: () => void = () => {};
+  let occupied: { target: AgentTarget; end: SessionEnd; until: number } | undefined;
+  return {
+    open(sink) {
+      const closing = new AbortController();
+      run(sink, closing.signal);
+      return () => closing.abort();
+    },
+    retry: () => wake(),
+  };
+
+  async function run(sink: SourceSink, signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    sink.status({ state: 'connecting' });
+    while (!signal.aborted) {
+      const end = await attempt(sink, signal);
+      if (signal.aborted) return;
+      failures = end.opened ? 1 : failures + 1;
+      const patience = PATIENT_FAULTS.has(end.fault) ? 5 : 0;
+      const near = isLoopback(options.target().url) || options.isUrgent();
+      const delayMs = retryDelayMs(failures + patience, near && patience === 0);
+      sink.status({ state: 'down', fault: end.fault, reason: end.reason, retryAt: Date.now() + delayMs });
+      const asked = await pause(delayMs, signal);
+      if (asked) sink.status({ state: 'connecting' });
+    }
+  }
+
+  /** One try at the target's address, then, for a service of this machine, wherever it is found. */
+  async function attempt(sink: SourceSink, signal: AbortSignal): Promise<SessionEnd> {
+    const target = options.target();
+    const end =
+      occupied?.target === target && performance.now() < occupied.until
+        ? occupied.end
+        : await connect(target, sink, signal);
+    if (end.opened) return end;
+    if (end.fault === 'other-service' && end !== occupied?.end) {
+      occupied = { target, end, until: performance.now() + OCCUPIED_MS };
+    }
+    const elsewhere = signal.aborted ? undefined : await findElsewhere(target, end);
+    return elsewhere === undefined ? end : connect(elsewhere, sink, signal);
+  }
+
+  async function findElsewhere({ url, service }: AgentTarget, { fault }: SessionEnd): Promise<AgentTarget | undefined> {
+    const gone = fault === 'unreachable' || fault === 'foreign' || fault === 'other-service';
+    if (!isLoopback(url) || !gone || service === undefined) return undefined;
+    const agents = await network.locator.scan();
+    const found = agents.find((agent) => agent.service === service && agent.url !== url && !options.isTaken(agent.url));
+    // Without the token, which goes only to the address that the person entered.
+    return found && { url: found.url, service };
+  }
+
+  async function connect(target: AgentTarget, sink: SourceSink, signal: AbortSignal): Promise<SessionEnd> {
+    const { url } = target;
+    const unanswered = await ask(url, signal);
+    if (unanswered) return unanswered;
+    const askedAt = Date.now();
+    const leave = await network.gate.enter(options.isUrgent, signal).catch(() => undefined);
+    if (!leave) return { fault: 'closed', reason: '', opened: false };
+    try {
+      const stale = Date.now() - askedAt > ANSWER_FRESH_MS ? await ask(url, signal) : undefined;
+      return stale ?? (await session(target, sink, signal, leave));
+    } finally {
+      leave();
+    }
+  }
+
+  async function ask(url: string, signal: AbortSignal): Promise<SessionEnd | undefined> {
+    const result = await network.probe(url, signal);
+    const address = displayAddress(url);
+    if (result === 'answered') return undefined;
+    return result === 'timeout'
+      ? { fault: 'unresponsive', reason: `${address} accepts connections but does not answer.`, opened: false }
+      : { fault: 'unreachable', reason: `Nothing answers at ${address}.`, opened: false };
+  }
+
+  function session(
+    { url, token, service }: AgentTarget,
+    sink: SourceSink,
+    signal: AbortSignal,
+    leaveGate: () => void,
+  ): Promise<SessionEnd> {
+    return new Promise((resolve) => {
+      const silence = watchSilence(() => network.probe(url, signal), {
+        silent: (since) => sink.status({ state: 'silent', since }),
+        back: () => sink.status({ state: 'live' }),
+        dead: () => finish({ fault: 'closed', reason: `The connection to ${displayAddress(url)} died.`, opened: true }),
+      });
+      const abort = () => finish({ fault: 'closed', reason: '', opened: true });
+      const finish = (end: SessionEnd) => {
+        signal.removeEventListener('abort', abort);
+        silence.stop();
+        close();
+        network.locator.forget(url);
+        resolve(end);
+      };
+      const close = openSession(url, token, {
+        hello(hello) {
+          leaveGate();
+          const { name } = hello.service;
+          if (isLoopback(url) && service !== undefined && name !== service) {
+            const reason = `At ${displayAddress(url)} the service "${name}" answers instead of "${service}".`;
+            return finish({ fault: 'other-service', reason, opened: false });
+          }
+          options.found(url, name);
+          silence.start(hello.intervalMs);
+          sink.described(hello);
+          sink.status({ state: 'live' });
+        },
+        schema: sink.schema,
+        frame(frame) {
+          silence.heard();
+          sink.frame(frame);
+        },
+        events: sink.events,
+        epoch: sink.epoch,
+        ended: finish,
+      });
+      signal.addEventListener('abort', abort);
+    });
+  }
+
+  /** Waits for the time to pass or for `retry`, of which it tells by true. */
+  function pause(delayMs: number, signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (asked: boolean) => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+        wake = () => {};
+        resolve(asked);
+      };
+      const stop = () => done(false);
+      const timer = setTimeout(() => done(false), delayMs);
+      signal.addEventListener('abort', stop, { once: true });
+      wake = () => done(true);
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { DEFAULT_PATH, FIRST_PORT, PORT_COUNT } from '../../shared/limits.ts';
+import type { Gate } from './gate.ts';
+import type { Probe } from './probe.ts';
+import { openSession } from './session.ts';
+
+/** An agent on one of the ports that agents use by themselves. `service` is missing where it wants a token first. */
+export interface LocatedAgent {
+  url: string;
+  service?: string;
+}
+
+/** Finds agents on this machine's ports 7575 to 7594. */
+export interface Locator {
+  /** All agents that answer now, in order of port. */
+  scan(): Promise<LocatedAgent[]>;
+  /** Forgets what is known of an address, after its agent went away. */
+  forget(url: string): void;
+}
+
+/** What answered at an address the last time someone asked. */
+interface Knowledge {
+  agent: LocatedAgent | undefined;
+  learnedAt: number;
+}
+
+/** A port that keeps answering is asked for its name this often; a port that stops is forgotten at once. */
+const KNOWLEDGE_MS = 10_000;
+/** Profiles that look for their services at the same time share one scan. */
+const SCAN_MS = 750;
+
+const PORT_URLS = Array.from(
+  { length: PORT_COUNT },
+  (_, index) => `ws://127.0.0.1:${FIRST_PORT + index}${DEFAULT_PATH}`,
+);
+
+export function createLocator(probe: Probe, gate: Gate): Locator {
+  const knowledge = new Map<string, Knowledge>();
+  let latest: { at: number; result: Promise<LocatedAgent[]> } | undefined;
+
+  async function locate(url: string): Promise<LocatedAgent | undefined> {
+    if ((await probe(url)) !== 'answered') {
+      knowledge.delete(url);
+      return undefined;
+    }
+    const known = knowledge.get(url);
+    if (known && Date.now() - known.learnedAt < KNOWLEDGE_MS) return known.agent;
+    const leave = await gate.enter(() => false, new AbortController().signal);
+    try {
+      const agent = await identify(url);
+      knowledge.set(url, { agent, learnedAt: Date.now() });
+      return agent;
+    } finally {
+      leave();
+    }
+  }
+
+  return {
+    scan() {
+      if (!latest || Date.now() - latest.at > SCAN_MS) {
+        const result = Promise.all(PORT_URLS.map(locate)).then((agents) =>
+          agents.filter((agent) => agent !== undefined),
+        );
+        latest = { at: Date.now(), result };
+      }
+      return latest.result;
+    },
+    forget: (url) => void knowledge.delete(url),
+  };
+}
+
+/** Asks an address for the name of its service: one short session, without a token. */
+function identify(url: string): Promise<LocatedAgent | undefined> {
+  return new Promise((resolve) => {
+    const close = openSession(url, undefined, {
+      hello(hello) {
+        resolve({ url, service: hello.service.name });
+        close();
+      },
+      schema() {},
+      frame() {},
+      events() {},
+      epoch() {},
+      ended: ({ fault }) => resolve(fault === 'token' ? { url } : undefined),
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import type { App } from './app.ts';
+import { displayName } from './service-list.tsx';
+
+/** What the person should know once: trouble with storage, and the way to undo a removal. */
+export function Notices({ app: { profiles } }: { app: App }) {
+  const notice = profiles.notice.value;
+  const removed = profiles.removed.value;
+  return (
+    <>
+      {notice && (
+        <p class="notice" role="alert" data-testid="notice">
+          {notice}
+          <button type="button" class="quiet" onClick={profiles.dismissNotice}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      {removed && (
+        <p class="notice" role="status" data-testid="removed">
+          “{displayName(removed)}” was removed.
+          <button type="button" data-testid="undo" onClick={profiles.undo}>
+            Undo
+          </button>
+          <button type="button" class="quiet" onClick={profiles.forgetRemoved}>
+            Dismiss
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

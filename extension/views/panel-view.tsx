@@ -1,0 +1,49 @@
+import { useComputed } from '@preact/signals';
+import { newestTime } from '../charts/snapshot.ts';
+import type { App } from './app.ts';
+import { CursorBar } from './cursor-bar.tsx';
+import { FirstRun } from './first-run.tsx';
+import { Notices } from './notices.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import { ServiceList } from './service-list.tsx';
+import { ServiceView } from './service-view.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The whole panel. */
+export function PanelView({ app }: { app: App }) {
+  const { profiles, services, editor } = app;
+  useKeys(app);
+  const service = services.shown.value;
+  const profile = profiles.list.value.find(({ id }) => id === services.shownId.value);
+  const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
+  // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
+  const span = useComputed(() => spanSeconds(app));
+  return (
+    <div class="panel" data-testid="panel" data-span-seconds={span}>
+      <ServiceList app={app} />
+      <div class="stage">
+        {service && profile && <Toolbar app={app} service={service} profile={profile} />}
+        <main class="scroll">
+          <Notices app={app} />
+          {editor.subject.value && (
+            <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
+          )}
+          {isEmpty && !editor.subject.value && <FirstRun app={app} />}
+          {service && profile && <ServiceView key={profile.id} app={app} service={service} profile={profile} />}
+        </main>
+        {service && <CursorBar app={app} service={service} />}
+      </div>
+    </div>
+  );
+}
+
+const keyOf = (subject: { id: string } | 'new') => (subject === 'new' ? 'new' : subject.id);
+
+/** How many seconds of samples the shown service has. */
+function spanSeconds({ services }: App): number {
+  const service = services.shown.value;
+  if (!service || service.revision.value === 0) return 0;
+  const first = service.samples.times()[0] ?? newestTime(service);
+  return Math.floor((newestTime(service) - first) / 1000);
+}

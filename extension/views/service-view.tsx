@@ -1,0 +1,34 @@
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { ChartDescription } from '../../shared/charts.ts';
+import { createSnapshots } from '../charts/snapshot.ts';
+import type { Profile } from '../models/profile.ts';
+import type { Service } from '../models/service.ts';
+import type { App } from './app.ts';
+import { ChartGroup } from './chart-group.tsx';
+import { Trouble } from './trouble.tsx';
+
+/** The charts of one service, by group, with what is the matter above them. */
+export function ServiceView({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+  const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
+  const groups = useComputed(() => groupsOf(service.schema.value?.charts ?? []));
+  return (
+    <>
+      <Trouble app={app} service={service} profile={profile} />
+      {groups.value.map(([group, charts]) => (
+        <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
+      ))}
+    </>
+  );
+}
+
+/** Charts by their group, both in the order in which the agent gives them. */
+export function groupsOf(charts: readonly ChartDescription[]): [string, ChartDescription[]][] {
+  const groups = new Map<string, ChartDescription[]>();
+  for (const chart of charts) {
+    const group = groups.get(chart.group);
+    if (group) group.push(chart);
+    else groups.set(chart.group, [chart]);
+  }
+  return [...groups];
+}

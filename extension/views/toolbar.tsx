@@ -1,0 +1,66 @@
+import { newestTime } from '../charts/snapshot.ts';
+import { WINDOWS_MS } from '../models/preferences.ts';
+import type { Profile } from '../models/profile.ts';
+import type { Service } from '../models/service.ts';
+import type { App } from './app.ts';
+import { displayName } from './service-list.tsx';
+import { useFace } from './use-face.ts';
+
+/** Which service this is, how it is, and the controls of the timeline. */
+export function Toolbar({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+  const { timeline, editor } = app;
+  const face = useFace(service, timeline, true);
+  const description = service.description.value;
+  return (
+    <header class="toolbar">
+      <div class="identity">
+        <h1 title={profile.url}>{displayName(profile)}</h1>
+        <span class={`status ${face.tone}`} data-testid="status" data-state={face.state}>
+          {face.label}
+        </span>
+        {description && (
+          <span class="process" data-testid="process">
+            {description.service.version && <span>v{description.service.version}</span>}
+            <span>pid {description.process.pid}</span>
+            <span>
+              {description.process.runtime.name} {description.process.runtime.version.replace(/^v/, '')}
+            </span>
+            <span>{description.process.host}</span>
+          </span>
+        )}
+        <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
+          Edit
+        </button>
+      </div>
+      <div class="controls">
+        <fieldset class="windows" aria-label="Live window">
+          {WINDOWS_MS.map((windowMs) => (
+            <button
+              key={windowMs}
+              type="button"
+              data-testid={`window-${windowMs / 60_000}`}
+              aria-pressed={timeline.isLive.value && timeline.windowMs.value === windowMs}
+              onClick={() => timeline.setWindow(windowMs)}
+            >
+              {windowMs / 60_000} min
+            </button>
+          ))}
+        </fieldset>
+        {timeline.isLive.value ? (
+          <button
+            type="button"
+            data-testid="pause"
+            title="Let the view stand still; recording goes on (P)"
+            onClick={() => timeline.pause(newestTime(service))}
+          >
+            Pause
+          </button>
+        ) : (
+          <button type="button" class="primary" data-testid="live" title="Back to live (L)" onClick={timeline.live}>
+            Live
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}

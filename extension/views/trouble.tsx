@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Profile } from '../models/profile.ts';
+import type { Service } from '../models/service.ts';
+import { displayAddress } from '../sources/address.ts';
+import type { App } from './app.ts';
+import { useFace } from './use-face.ts';
+
+/** What is the matter with a service, and what to do about it; nothing while it is well. */
+export function Trouble({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+  const face = useFace(service, app.timeline, false);
+  if (face.state === 'live') return null;
+  return (
+    <section class={`trouble ${face.tone}`} data-testid="trouble" data-state={face.state} role="status">
+      <p class="message">
+        <strong>{face.label}</strong> {face.message ?? displayAddress(profile.url)}
+      </p>
+      {face.advice.length > 0 && (
+        <ul>
+          {face.advice.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        {face.actions.includes('adopt') && <Adopt app={app} service={service} profile={profile} />}
+        {face.actions.includes('retry') && (
+          <button type="button" data-testid="retry" onClick={service.retry}>
+            Try now
+          </button>
+        )}
+        {face.actions.includes('edit') && (
+          <button type="button" data-testid="trouble-edit" onClick={() => app.editor.edit(profile)}>
+            {face.state === 'token' ? 'Enter token' : 'Edit address'}
+          </button>
+        )}
+        {face.retryAt !== undefined && <Countdown until={face.retryAt} />}
+      </p>
+    </section>
+  );
+}
+
+/** Takes whatever service answers at the address for the one that is meant. */
+function Adopt({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+  const adopt = () => {
+    const { service: _, ...nameless } = profile;
+    app.profiles.update(nameless);
+    service.retry();
+  };
+  return (
+    <button type="button" onClick={adopt}>
+      Use it here instead
+    </button>
+  );
+}
+
+const TICK_MS = 250;
+
+function Countdown({ until }: { until: number }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, (until - now) / 1000);
+  return (
+    <span class="countdown" data-testid="countdown">
+      {seconds > 0 ? `next try in ${seconds.toFixed(1)} s` : 'trying…'}
+    </span>
+  );
+}
