@@ -1,0 +1,43 @@
+import { Server } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import { Server as TlsServer } from 'node:tls';
+import { assembleAgent } from './agent.ts';
+import type { Agent } from './api.ts';
+import { describe } from './check.ts';
+import { announce } from './endpoint/announce.ts';
+import { attachEndpoint } from './endpoint/attachment.ts';
+import { requiredToken } from './endpoint/token-store.ts';
+import { type AgentOptions, checkOptions } from './options.ts';
+import { writeLine } from './warn.ts';
+
+/**
+ * Watches this process on the application's own http or https server, at `/debug/procscope`. The application's WebSockets,
+ * routes and `Upgrade` headers stay untouched, whether they are registered before or after. Once the server listens, the
+ * address to paste into the panel is printed to stderr, with its token where stderr is a terminal.
+ *
+ * Throws a `TypeError` for options that make no sense.
+ *
+ * @example
+ * import { attach } from 'procscope';
+ * attach(server);
+ */
+export function attach(server: Server | HttpsServer, options: AgentOptions = {}): Agent {
+  checkServer(server);
+  checkOptions(options, 'attach');
+  const token = requiredToken(options.token);
+  const { endpoint, path, onClose, create } = assembleAgent(options, token);
+  let isAnnounced = false;
+  const attachment = attachEndpoint(server, endpoint, () => {
+    if (isAnnounced) return;
+    isAnnounced = true;
+    queueMicrotask(() => announce(agent.url ?? path, token, process.stderr.isTTY === true, writeLine));
+  });
+  onClose(attachment.detach);
+  const agent = create(() => (attachment.base === undefined ? undefined : attachment.base + path));
+  return agent;
+}
+
+function checkServer(server: unknown): void {
+  if (server instanceof Server || server instanceof TlsServer) return;
+  throw new TypeError(`attach() wants a server of node:http or node:https; it got ${describe(server)}.`);
+}

@@ -1,0 +1,15 @@
+import type { CreateCollector } from '../collector.ts';
+import { createCpuCollector } from './cpu.ts';
+import { createEventLoopCollector } from './event-loop.ts';
+import { createGcCollector } from './gc.ts';
+import { createMemoryCollector } from './memory.ts';
+
+export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu';
+
+/** Every collector, in the order in which their charts are shown. */
+export const COLLECTORS: Record<CollectorName, CreateCollector> = {
+  memory: createMemoryCollector,
+  gc: createGcCollector,
+  eventloop: createEventLoopCollector,
+  cpu: createCpuCollector,
+};

@@ -1,0 +1,87 @@
+import os from 'node:os';
+import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
+import { columnsOf } from '../../../shared/charts.ts';
+import type { Collector } from '../collector.ts';
+import { describeMemory, HEAP_COMMITTED, HEAP_USED, LIMIT, spaceId } from './memory-charts.ts';
+
+/** The memory limit is a file of the cgroup (10 µs, 51 when cold) and hardly ever changes. */
+const SAMPLES_PER_LIMIT = 5;
+
+/** Memory of the process and of V8's heap, in bytes. Figures that two charts share are one column. */
+export function createMemoryCollector(): Collector {
+  const spaces = readSpaces()
+    .map(({ space_name: name, space_size: size }, index) => ({ name, size, index }))
+    // The read-only space and, without certain flags of V8, the shared ones are empty for ever.
+    .filter(({ name, size }) => size > 0 || !/^(read_only|shared)_/.test(name));
+  let limit = readLimit();
+  let samplesToLimit = SAMPLES_PER_LIMIT;
+  const charts = describeMemory(
+    spaces.map(({ name }) => name),
+    Number.isFinite(limit),
+  );
+  const columns = new Map(columnsOf(charts).map((id, index) => [id, index]));
+
+  return {
+    charts,
+    read(values) {
+      const set = (id: string, value: number) => {
+        const column = columns.get(id);
+        if (column !== undefined) values[column] = value;
+      };
+      const memory = readProcessMemory();
+      if (memory) {
+        set('process.memory.usage', memory.rss);
+        set('v8js.memory.external', memory.external);
+        set('v8js.memory.array_buffers', memory.arrayBuffers);
+      }
+
+      if (--samplesToLimit <= 0) {
+        const now = readLimit();
+        if (Number.isFinite(now)) limit = now;
+        samplesToLimit = SAMPLES_PER_LIMIT;
+      }
+      set(LIMIT, limit);
+
+      const heap = getHeapStatistics();
+      set(HEAP_USED, heap.used_heap_size);
+      set(HEAP_COMMITTED, heap.total_heap_size);
+      set('v8js.memory.heap.physical', heap.total_physical_size);
+      set('v8js.memory.heap.limit', heap.heap_size_limit);
+      set('v8js.memory.malloced', heap.malloced_memory);
+      set('v8js.context.count{v8js.context.state=native}', heap.number_of_native_contexts);
+      set('v8js.context.count{v8js.context.state=detached}', heap.number_of_detached_contexts);
+
+      const now = readSpaces();
+      for (const { name, index } of spaces) set(spaceId(name), now[index]?.space_used_size ?? Number.NaN);
+    },
+  };
+}
+
+function readProcessMemory(): NodeJS.MemoryUsage | undefined {
+  try {
+    return process.memoryUsage();
+  } catch {
+    // On Linux it opens a file, which fails in a process that is out of descriptors.
+    return undefined;
+  }
+}
+
+/** The memory limit of the process's cgroup in bytes; NaN where there is none. */
+function readLimit(): number {
+  try {
+    const limit = process.constrainedMemory();
+    // Without a limit cgroup v1 reports nearly 2^63 and libuv 2^64 - 1; what exceeds the machine limits nothing.
+    return limit > 0 && limit <= os.totalmem() ? limit : Number.NaN;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function readSpaces() {
+  try {
+    return getHeapSpaceStatistics();
+  } catch {
+    // Runtimes on another engine than V8.
+    return [];
+  }
+}

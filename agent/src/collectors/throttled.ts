@@ -1,0 +1,38 @@
+import type { ChartDescription } from '../../../shared/charts.ts';
+import type { ReadThrottledMs } from './cgroup.ts';
+
+/** A reading of the cgroup is a file, about 40 µs when cold; five samples share one. */
+const SAMPLES_PER_READING = 5;
+
+export const THROTTLED_CHART: ChartDescription = {
+  id: 'container.cpu.throttled',
+  title: 'Throttled',
+  unit: '1',
+  kind: 'lines',
+  group: 'cpu',
+  help: 'Share of the time in which the cgroup had used up its CPU quota and stood still; summed over CPUs, so it can exceed 100 %. It is measured over five samples and shown until the next measurement. It should be near zero: anything else shows up as stalls that no code explains, and asks for a higher CPU limit.',
+  series: [{ id: 'container.cpu.throttled', label: 'throttled' }],
+};
+
+/**
+ * The share of wall time in which the cgroup was throttled, over the latest five samples. In between the value is held:
+ * it is an average of that span, and points with gaps of NaN between them would not draw as a line.
+ */
+export function createThrottledShare(readThrottledMs: ReadThrottledMs): (elapsedMs: number) => number {
+  let total = readThrottledMs();
+  let spanMs = 0;
+  let samples = 0;
+  let share = Number.NaN;
+
+  return (elapsedMs) => {
+    // The first sample has no span yet: its elapsed time is NaN.
+    if (elapsedMs > 0) spanMs += elapsedMs;
+    if (++samples < SAMPLES_PER_READING) return share;
+    const now = readThrottledMs();
+    share = (now - total) / spanMs;
+    total = now;
+    spanMs = 0;
+    samples = 0;
+    return share;
+  };
+}

@@ -1,0 +1,24 @@
+import { assembleAgent } from './agent.ts';
+import type { Agent } from './api.ts';
+import { announce } from './endpoint/announce.ts';
+import { requiredToken } from './endpoint/token-store.ts';
+import { type AgentOptions, checkOptions } from './options.ts';
+import { writeLine } from './warn.ts';
+
+/**
+ * An agent that waits for upgrades to be handed to it, for servers that `attach` does not know. Its path and, where
+ * stderr is a terminal, its token are printed at once.
+ *
+ * Throws a `TypeError` for options that make no sense.
+ *
+ * @example
+ * const agent = createAgent();
+ * server.on('upgrade', agent.handleUpgrade);
+ */
+export function createAgent(options: AgentOptions = {}): Agent {
+  checkOptions(options, 'createAgent');
+  const token = requiredToken(options.token);
+  const { path, create } = assembleAgent(options, token);
+  announce(path, token, process.stderr.isTTY === true, writeLine);
+  return create(() => undefined);
+}

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { FIRST_PORT, PORT_COUNT } from '../../../shared/limits.ts';
+import { messageOf } from '../warn.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const NOTICE = 'This is a Procscope agent: it is watched from the Procscope panel in the DevTools of a browser.\n';
+
+/** A client has this long to send a request; nobody else is meant to talk to this port. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+export interface OwnPortOptions {
+  host: string;
+  /** The port to take, 0 for any; `undefined` to search the range from a place that the service's name decides. */
+  port: number | undefined;
+  serviceName: string;
+}
+
+/** An HTTP server that carries nothing but an endpoint. */
+export interface OwnPort {
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a port for an endpoint, which keeps neither the process alive nor the port from other processes of a cluster.
+ * Rejects, with a sentence that says why, where no port can be had.
+ */
+export async function openOwnPort({ host, port, serviceName }: OwnPortOptions, endpoint: Endpoint): Promise<OwnPort> {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    socket.unref();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', (_request, response) => {
+    const headers = { Connection: 'close, Upgrade', Upgrade: 'websocket', 'Content-Type': 'text/plain; charset=utf-8' };
+    response.writeHead(426, headers).end(NOTICE);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (endpoint.claims(request) && endpoint.handleUpgrade(request, socket, head)) return;
+    socket.on('error', () => socket.destroy());
+    socket.once('finish', () => socket.destroy());
+    socket.end(
+      `HTTP/1.1 426 Upgrade Required\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n`,
+    );
+  });
+  await bind(server, host, port === undefined ? portsOf(serviceName) : [port]);
+  // Whatever befalls the server from here on is no concern of the host's.
+  server.on('error', () => {});
+  return {
+    port: portOf(server),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await endpoint.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** The ports to try: all of the range, from a place that the name decides, so that a service normally keeps its port. */
+export function portsOf(serviceName: string): number[] {
+  let hash = 0;
+  for (const character of serviceName) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return Array.from({ length: PORT_COUNT }, (_, index) => FIRST_PORT + ((hash + index) % PORT_COUNT));
+}
+
+async function bind(server: Server, host: string, ports: readonly number[]): Promise<void> {
+  let reason: unknown;
+  for (const port of ports) {
+    try {
+      await tryPort(server, host, port);
+      return;
+    } catch (error) {
+      reason = error;
+      if (!isTaken(error)) break;
+    }
+  }
+  const [first, ...others] = ports;
+  const which =
+    others.length === 0 ? `port ${first}` : `any of the ports ${FIRST_PORT} to ${FIRST_PORT + PORT_COUNT - 1}`;
+  throw new Error(`The agent cannot listen on ${which} of ${host}: ${messageOf(reason)}.`);
+}
+
+function tryPort(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error): void => {
+      server.off('listening', onListening);
+      reject(error);
+    };
+    const onListening = (): void => {
+      server.off('error', onError);
+      resolve();
+    };
+    server.once('error', onError).once('listening', onListening);
+    // In a cluster's worker a plain listen would share one handle among all workers.
+    server.listen({ host, port, exclusive: true }).unref();
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EADDRINUSE' || code === 'EACCES';
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { bucketSeries } from './heatmap.ts';
+
+describe('bucketSeries', () => {
+  it.each([
+    ['s', [0, 1e-6, 0.0015, 2], ['0 – 1 µs', '1 µs – 1.5 ms', '1.5 ms – 2 s']],
+    ['By', [0, 512, 4096, 2e6], ['0 – 512 B', '512 B – 4.096 kB', '4.096 kB – 2 MB']],
+    ['{item}', [0, 1, 10], ['0 – 1', '1 – 10']],
+    ['furlong', [1, 2], ['1 furlong – 2 furlong']],
+  ])('labels the buckets of a chart in %s', (unit, bounds, labels) => {
+    expect(bucketSeries('h', bounds, unit).map((series) => series.label)).toEqual(labels);
+  });
+
+  it('names a bucket by its upper bound', () => {
+    expect(bucketSeries('h', [0, 0.1, 0.3], 's').map((series) => series.id)).toEqual(['h{le=0.1}', 'h{le=0.3}']);
+  });
+
+  it('shows no noise of binary fractions', () => {
+    expect(bucketSeries('h', [0.1, 0.1 + 0.2], '1').map((series) => series.label)).toEqual(['10 % – 30 %']);
+  });
+});

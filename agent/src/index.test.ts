@@ -1,0 +1,195 @@
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
+import { connect, type TestClient } from './testing/test-client.ts';
+import { upgradeRequest } from './testing/test-server.ts';
+
+let built: BuiltAgent;
+
+beforeAll(async () => {
+  built = await buildAgent();
+});
+
+afterAll(() => built.remove());
+
+/** Waits for the address that a child writes to stderr, and watches it. */
+async function watch(child: RunningChild): Promise<TestClient> {
+  const url = await vi.waitFor(
+    () => {
+      const [found] = /ws:\/\/127\.0\.0\.1:\d+\/debug\/procscope/.exec(child.output.stderr) ?? [];
+      expect(found).toBeDefined();
+      return found ?? '';
+    },
+    { timeout: 10_000 },
+  );
+  const client = connect(url);
+  await vi.waitFor(() => expect(client.frames.some((frame) => frame.last)).toBe(true));
+  return client;
+}
+
+describe('a process that is watched', () => {
+  it('ends by itself when its own work is done, with nothing on stdout', async () => {
+    const child = built.run(`
+      import { attach, createAgent, listen } from './index.js';
+      import { createServer } from 'node:http';
+      await listen({ port: 0 });
+      attach(createServer());
+      createAgent({ token: false }).chart({
+        id: 'c', title: 'C', unit: '1', kind: 'lines',
+        series: [{ id: 'x', value: () => { throw new Error('boom'); } }],
+      });
+    `);
+    expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('');
+  });
+
+  it('ends by itself while a client watches', async () => {
+    const child = built.run(`
+      import { listen } from './index.js';
+      const agent = await listen({ port: 0, interval: 100 });
+      console.error(agent.url);
+      process.stdin.resume();
+    `);
+    const client = await watch(child);
+    await vi.waitFor(() => expect(client.frames.length).toBeGreaterThan(2));
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+    expect(await client.ended).toEqual({ code: 1006, reason: '' });
+    expect(child.output.stdout).toBe('');
+  });
+
+  it('ends by itself while somebody holds a connection and says nothing', async () => {
+    const child = built.run(`
+      import { listen } from './index.js';
+      const agent = await listen({ port: 0 });
+      console.error(agent.url);
+      process.stdin.resume();
+    `);
+    const client = await watch(child);
+    const silent = connectTcp(Number(new URL(client.socket.url).port), '127.0.0.1');
+    silent.write('GET / HTTP/1.1\r\nHost: ');
+    await once(silent, 'connect');
+    // Served after it, so that the silent one has arrived.
+    await watch(child);
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+    silent.destroy();
+  });
+
+  it('ends when its own server closes while a client watches through it', async () => {
+    const child = built.run(`
+      import { createServer } from 'node:http';
+      import { attach } from './index.js';
+      const server = createServer().listen(0, '127.0.0.1');
+      attach(server, { token: false });
+      process.stdin.resume().on('end', () => server.close());
+    `);
+    await watch(child);
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+  });
+
+  it('is not gone before close() has resolved, though a client does not answer', async () => {
+    const child = built.run(`
+      import { once } from 'node:events';
+      import { listen } from './index.js';
+      const agent = await listen({ port: 0 });
+      console.error(agent.url);
+      await once(process.stdin.resume(), 'end');
+      await agent.close();
+      console.error('closed');
+    `);
+    const client = await watch(child);
+    client.socket.pause();
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+    expect(child.output.stderr).toContain('closed');
+    client.socket.terminate();
+  });
+
+  it('is not kept alive by a client that was refused and does not answer the close', async () => {
+    const child = built.run(`
+      import { listen } from './index.js';
+      const agent = await listen({ port: 0 });
+      console.error(agent.url);
+      process.stdin.resume().on('end', () => {
+        console.error('kept alive by', process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap'));
+      });
+    `);
+    const client = await watch(child);
+    const port = Number(new URL(client.socket.url).port);
+    const refused = connectTcp(port, '127.0.0.1');
+    refused.write(upgradeRequest('/debug/procscope', 'Host: 127.0.0.1', 'Sec-WebSocket-Protocol: procscope.v2'));
+    await once(refused, 'data');
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+    expect(child.output.stderr).toContain('kept alive by []');
+    refused.destroy();
+  });
+});
+
+describe('procscope/register', () => {
+  it('watches a process that knows nothing of it', async () => {
+    const child = built.run(
+      `
+      import { setTimeout } from 'node:timers/promises';
+      const held = () => globalThis[Symbol.for('procscope.v1')];
+      for (let turn = 0; turn < 100 && held() === undefined; turn++) await setTimeout(10);
+      console.error(held().sampler.settings);
+    `,
+      {
+        flags: ['--import', join(built.directory, 'register.js')],
+        environment: { PROCSCOPE_PORT: '0', PROCSCOPE_NAME: 'from the environment', PROCSCOPE_INTERVAL: '250' },
+      },
+    );
+    expect(await child.exited).toBe(0);
+    expect(child.output.stderr).toContain("name: 'from the environment'");
+    expect(child.output.stderr).toContain('intervalMs: 250');
+    expect(child.output.stdout).toBe('');
+  });
+
+  it('may be required', async () => {
+    const child = built.run('', {
+      flags: ['--require', join(built.directory, 'register.js')],
+      environment: { PROCSCOPE_PORT: '0' },
+    });
+    expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('');
+  });
+});
+
+describe('the package', () => {
+  it('may be required, and exports its three functions and nothing else', async () => {
+    const child = built.run(`
+      import { createRequire } from 'node:module';
+      console.log(Object.keys(createRequire(import.meta.url)('./index.js')).sort().join());
+    `);
+    expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('attach,createAgent,listen\n');
+  });
+
+  it('gives every worker of a cluster a port of its own', async () => {
+    const child = built.run(`
+      import cluster from 'node:cluster';
+      import { listen } from './index.js';
+      if (cluster.isPrimary) {
+        const urls = [];
+        for (const worker of [cluster.fork(), cluster.fork()]) {
+          worker.once('message', (url) => {
+            urls.push(url);
+            if (urls.length < 2) return;
+            console.log(new Set(urls).size);
+            cluster.disconnect();
+          });
+        }
+      } else {
+        const agent = await listen({ service: { name: 'cluster' } });
+        process.send(agent.url);
+      }
+    `);
+    expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('2\n');
+  });
+});

@@ -1,0 +1,7 @@
+export type { Agent } from './api.ts';
+export { attach } from './attach.ts';
+export type { ChartHandle, ChartOptions, HeatmapOptions, SeriesChartOptions, SeriesOptions } from './chart.ts';
+export type { CollectorName } from './collectors/index.ts';
+export { createAgent } from './create-agent.ts';
+export { listen } from './listen.ts';
+export type { AgentOptions, EndpointOptions, ListenOptions, SamplerOptions, ServiceOptions } from './options.ts';

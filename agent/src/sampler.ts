@@ -1,0 +1,187 @@
+import type { ProcessEvent } from '../../shared/events.ts';
+import { encodeFrame, FRAME_HEADER_BYTES } from '../../shared/frame.ts';
+import { MAX_HISTORY_BYTES, MAX_HISTORY_FRAME_BYTES, PROTOCOL_VERSION } from '../../shared/limits.ts';
+import type { HelloMessage } from '../../shared/messages.ts';
+import { createClock, systemTime, type TimeSources } from './clock.ts';
+import { startCollectors } from './collector-group.ts';
+import { createEventFeed } from './event-feed.ts';
+import { dropFrom, historyRows, rewrite, rewriteRow } from './history.ts';
+import { processIdentity } from './identity.ts';
+import { clockText, helloText, schemaText } from './messages.ts';
+import { createRegistry } from './registry.ts';
+import { createRing, type Ring } from './ring.ts';
+import type { Sampler, SamplerSettings, Viewer } from './sampler-contract.ts';
+import { createTicker } from './ticker.ts';
+import { createWarn, messageOf, type Warn } from './warn.ts';
+
+/** What a sampler works with; the real ones, except in tests. */
+export interface SamplerTools {
+  time?: TimeSources;
+  warn?: Warn;
+  createTicker?: typeof createTicker;
+}
+
+/** Starts sampling, at once where there is a history to keep, else when the first viewer comes. */
+export function createSampler(settings: SamplerSettings, tools: SamplerTools = {}): Sampler {
+  const { time = systemTime, warn = createWarn() } = tools;
+  const ticker = (tools.createTicker ?? createTicker)(settings.intervalMs, tick, time);
+  const { service, intervalMs, historySeconds } = settings;
+  const process = processIdentity();
+  const clock = createClock(time);
+  const viewers = new Set<Viewer>();
+  const feed = createEventFeed((texts) => each((viewer) => viewer.events(texts)));
+  const registry = createRegistry();
+  let history: Ring = createRing(1, 0);
+  let columns: readonly string[] = [];
+  let previousMs = Number.NaN;
+  let isClosed = false;
+
+  const collectors = startCollectors(settings.collectors, { toEpoch: clock.toEpoch, emit, warn });
+  for (const source of collectors.sources) registry.add(source);
+  settle();
+  if (historySeconds > 0) ticker.start();
+
+  function each(visit: (viewer: Viewer) => void): void {
+    for (const viewer of [...viewers]) visit(viewer);
+  }
+
+  function emit(event: ProcessEvent): void {
+    if (!isClosed) feed.add(event, viewers.size > 0);
+  }
+
+  /** Brings history and viewers up to the newest layout; many charts added in one go cost one rewriting. */
+  function settle(): void {
+    const { layout } = registry;
+    if (isClosed || layout.columns === columns) return;
+    const { rows, isCut } = historyRows(historySeconds, intervalMs, layout.columns.length);
+    if (isCut) {
+      warn(`A history of ${historySeconds} s would take more than ${MAX_HISTORY_BYTES} bytes and is kept shorter.`);
+    }
+    history = rewrite(history, columns, layout.columns, rows);
+    columns = layout.columns;
+    const text = schemaText(layout);
+    each((viewer) => viewer.schema(text));
+  }
+
+  function checkClock(): void {
+    const jumpMs = clock.check();
+    if (jumpMs === 0) return;
+    if (jumpMs < 0) {
+      dropFrom(history, clock.now());
+      feed.dropFrom(clock.now());
+    }
+    const text = clockText(clock.epoch);
+    each((viewer) => viewer.clock(text));
+  }
+
+  function tick(): void {
+    try {
+      sample();
+    } catch (error) {
+      // Nothing here is known to throw; a mistake of ours must not end the host.
+      warn(`A sample failed: ${messageOf(error)}`);
+    }
+  }
+
+  function sample(): void {
+    checkClock();
+    settle();
+    const { layout } = registry;
+    const monotonicMs = time.monotonic();
+    const context = { time: clock.now(), elapsedMs: monotonicMs - previousMs };
+    previousMs = monotonicMs;
+    layout.row.fill(Number.NaN);
+    layout.row[0] = context.time;
+    for (const { source, values } of layout.parts) source.read(values, context);
+    settle();
+    // A callback of the application may have added or removed a chart just now.
+    const row =
+      registry.layout === layout
+        ? layout.row
+        : rewriteRow(
+            layout.row,
+            columns.map((id) => layout.columns.indexOf(id)),
+            registry.layout.row,
+          );
+    history.append(row);
+    if (viewers.size === 0) return;
+    const { schema } = registry.layout;
+    const frame = encodeFrame({ schema, history: false, last: false, columns: columns.length, rows: 1, values: row });
+    each((viewer) => viewer.sample(frame));
+  }
+
+  return {
+    settings,
+    warn,
+    get firstRow() {
+      return history.first;
+    },
+    get endRow() {
+      return history.end;
+    },
+    get epoch() {
+      return clock.epoch;
+    },
+    now: clock.now,
+    emit,
+    hello() {
+      checkClock();
+      settle();
+      const identity: Omit<HelloMessage, 'type' | 'schema' | 'charts' | 'columns'> = {
+        version: PROTOCOL_VERSION,
+        service,
+        process,
+        intervalMs,
+        historySeconds,
+        epoch: clock.epoch,
+        // A cluster's primary does not know its workers' ports yet.
+        ports: [],
+      };
+      return helloText(identity, registry.layout);
+    },
+    chapter(from, isHistory) {
+      settle();
+      const width = 1 + columns.length;
+      const maxRows = Math.floor((MAX_HISTORY_FRAME_BYTES - FRAME_HEADER_BYTES) / (width * 8));
+      const values = history.view(from, maxRows);
+      const rows = values.length / width;
+      const next = Math.min(from + rows, history.end);
+      const isLast = next >= history.end;
+      const { schema } = registry.layout;
+      const flags = { history: isHistory, last: isHistory && isLast };
+      const frame = encodeFrame({ schema, ...flags, columns: columns.length, rows, values });
+      return { frame, rows, next, isLast };
+    },
+    pastEvents: () => feed.past(clock.now() - historySeconds * 1000),
+    watch(viewer) {
+      viewers.add(viewer);
+      if (viewers.size === 1) {
+        collectors.watch(true);
+        ticker.start();
+      }
+      return () => {
+        if (!viewers.delete(viewer) || viewers.size > 0 || isClosed) return;
+        collectors.watch(false);
+        if (historySeconds > 0) return;
+        ticker.stop();
+        previousMs = Number.NaN;
+      };
+    },
+    add(source) {
+      const remove = registry.add(source);
+      queueMicrotask(settle);
+      return () => {
+        remove();
+        queueMicrotask(settle);
+      };
+    },
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      ticker.stop();
+      feed.close();
+      collectors.close();
+      viewers.clear();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { COLLECTORS, type CollectorName } from './collectors/index.ts';
+import { serviceIdentity } from './identity.ts';
+import { DEFAULT_HISTORY_SECONDS, DEFAULT_INTERVAL_MS, type SamplerOptions } from './options.ts';
+import { createSampler } from './sampler.ts';
+import type { Sampler, SamplerSettings } from './sampler-contract.ts';
+
+/** The place in a process where all copies of this package meet. The version is that of `Sampler`. */
+const KEY = Symbol.for('procscope.v1');
+
+interface Holder {
+  sampler: Sampler;
+  users: number;
+}
+
+/** The sampler of this process and the way to let go of it; it ends when the last user has. */
+export interface SamplerLease {
+  sampler: Sampler;
+  release(): void;
+}
+
+/** Takes the sampler of this process, or starts it. The first options decide; others that differ are warned about. */
+export function acquireSampler(options: SamplerOptions): SamplerLease {
+  const holder = heldSampler() ?? holdSampler(options);
+  warnOfConflicts(options, holder.sampler);
+  holder.users++;
+  let isReleased = false;
+  return {
+    sampler: holder.sampler,
+    release() {
+      if (isReleased) return;
+      isReleased = true;
+      holder.users--;
+      if (holder.users > 0) return;
+      Reflect.deleteProperty(globalThis, KEY);
+      holder.sampler.close();
+    },
+  };
+}
+
+function heldSampler(): Holder | undefined {
+  const value: unknown = Reflect.get(globalThis, KEY);
+  return isHolder(value) ? value : undefined;
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null && 'sampler' in value && 'users' in value;
+}
+
+function holdSampler({ service, interval, history, collectors }: SamplerOptions): Holder {
+  const sampler = createSampler({
+    service: serviceIdentity(service),
+    intervalMs: interval ?? DEFAULT_INTERVAL_MS,
+    historySeconds: history ?? DEFAULT_HISTORY_SECONDS,
+    collectors: pick(collectors),
+  });
+  const holder = { sampler, users: 0 };
+  Object.defineProperty(globalThis, KEY, { value: holder, configurable: true });
+  return holder;
+}
+
+function pick(names: readonly CollectorName[] | undefined): SamplerSettings['collectors'] {
+  if (names === undefined) return COLLECTORS;
+  return Object.fromEntries(Object.entries(COLLECTORS).filter(([name]) => names.some((wanted) => wanted === name)));
+}
+
+function warnOfConflicts(options: SamplerOptions, { settings, warn }: Sampler): void {
+  const { service, interval, history, collectors } = options;
+  const pairs: [name: string, given: unknown, held: unknown][] = [
+    ['interval', interval, settings.intervalMs],
+    ['history', history, settings.historySeconds],
+    [
+      'collectors',
+      collectors && [...new Set(collectors)].sort().join(),
+      Object.keys(settings.collectors).sort().join(),
+    ],
+    ['service.name', service?.name, settings.service.name],
+    ['service.version', service?.version, settings.service.version],
+    ['service.instance', service?.instance, settings.service.instance],
+  ];
+  for (const [name, given, held] of pairs) {
+    if (given === undefined || given === held) continue;
+    warn(
+      `The option "${name}" is ignored: it belongs to the sampler, which another agent of this process started with ${JSON.stringify(held)}.`,
+    );
+  }
+}

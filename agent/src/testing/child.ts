@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { onTestFinished } from 'vitest';
+
+const agentRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The agent as users get it, built from the present sources into a directory of its own. */
+export interface BuiltAgent {
+  directory: string;
+  /** Runs a module that may `import` from `./index.js`; ends it when the test does. */
+  run(source: string, options?: { flags?: string[]; environment?: Record<string, string> }): RunningChild;
+  remove(): void;
+}
+
+export interface RunningChild {
+  process: ChildProcess;
+  output: { stdout: string; stderr: string };
+  exited: Promise<number | null>;
+}
+
+/** The output lies below `agent/node_modules`, from where `ws` is found. */
+export async function buildAgent(): Promise<BuiltAgent> {
+  const cache = join(agentRoot, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const directory = mkdtempSync(join(cache, 'procscope-test-'));
+  await build({ root: agentRoot, logLevel: 'silent', build: { outDir: directory, emptyOutDir: false } });
+  let scripts = 0;
+  return {
+    directory,
+    run(source, { flags = [], environment = {} } = {}) {
+      const script = join(directory, `script${scripts++}.mjs`);
+      writeFileSync(script, source);
+      const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
+      const child = spawn(process.execPath, [...flags, script], {
+        cwd: directory,
+        env: { ...inherited, ...environment },
+      });
+      onTestFinished(() => {
+        child.kill('SIGKILL');
+      });
+      const output = { stdout: '', stderr: '' };
+      child.stdout.on('data', (chunk) => {
+        output.stdout += chunk;
+      });
+      child.stderr.on('data', (chunk) => {
+        output.stderr += chunk;
+      });
+      const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+      return { process: child, output, exited };
+    },
+    remove: () => rmSync(directory, { recursive: true }),
+  };
+}
