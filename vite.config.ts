@@ -9,7 +9,8 @@ type Manifest = Extract<ManifestV3Export, { manifest_version: number }>;
 function manifestFor(browser: Browser): Manifest {
   // JSON carries no literal types, so the compiler cannot know these texts for what they are.
   const { browser_specific_settings, minimum_chrome_version, ...common } = manifest as Manifest;
-  return browser === 'firefox' ? { ...common, ...(browser_specific_settings ? { browser_specific_settings } : {}) }
+  return browser === 'firefox'
+    ? { ...common, ...(browser_specific_settings ? { browser_specific_settings } : {}) }
     : { ...common, ...(minimum_chrome_version ? { minimum_chrome_version } : {}) };
 }
 

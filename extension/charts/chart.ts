@@ -90,6 +90,7 @@ export function createChart(
           size: X_AXIS_HEIGHT,
           gap: 4,
           space: 70,
+          splits: (_, __, min, max, increment) => multiples(min, max, increment),
           values: (_, splits, __, ___, increment) => splits.map((split) => formatTime(split, increment < 1000)),
         },
         {
@@ -98,6 +99,7 @@ export function createChart(
           gap: 4,
           space: 26,
           values: (_, splits) => splits.map((split) => formatValue(split, chart.unit)),
+          ...(isWhole(chart.unit) ? { incrs: WHOLE_INCREMENTS } : {}),
           ...kind.yAxis,
         },
       ],
@@ -142,6 +144,17 @@ export function createChart(
     resize: (next) => plot.setSize({ width: next, height: HEIGHT }),
     destroy: () => plot.destroy(),
   };
+}
+
+/** Steps of an axis that counts things, which come in no halves. */
+const WHOLE_INCREMENTS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
+
+const isWhole = (unit: string) => unit.startsWith('{') && !unit.endsWith('/s');
+
+/** The round times within a range. uPlot's own choice starts at the range's fraction of a second. */
+function multiples(min: number, max: number, increment: number): number[] {
+  const first = Math.ceil(min / increment);
+  return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
 }
 
 /** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */

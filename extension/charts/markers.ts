@@ -3,6 +3,8 @@ import type { EventSpan } from '../models/events.ts';
 import { faded, type Look } from './look.ts';
 
 const TICK_HEIGHT = 5;
+const LONGEST_FLAG = 40;
+const FLAG_GAP = 3;
 const FLAG_FONT = '10px system-ui, sans-serif';
 
 /**
@@ -54,23 +56,25 @@ function drawGc(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { gc }: Eve
 }
 
 function drawLines(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { marks, moments }: EventSpan): void {
-  const { top, height } = u.bbox;
+  const { left, top, width, height } = u.bbox;
   ctx.font = FLAG_FONT.replace('10px', `${10 * devicePixelRatio}px`);
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.strokeStyle = look.mark;
+  ctx.fillStyle = look.mark;
   for (const { at, label } of [...marks, ...moments]) {
     const x = Math.round(u.valToPos(at, 'x', true)) + 0.5;
-    ctx.strokeStyle = look.mark;
-    ctx.fillStyle = look.mark;
     ctx.beginPath();
     ctx.moveTo(x, top);
     ctx.lineTo(x, top + height);
     ctx.stroke();
-    ctx.fillText(
-      label.length > 40 ? `${label.slice(0, 39)}…` : label,
-      x + 3 * devicePixelRatio,
-      top + devicePixelRatio,
-    );
+    const flag = label.length > LONGEST_FLAG ? `${label.slice(0, LONGEST_FLAG - 1)}…` : label;
+    const gap = FLAG_GAP * devicePixelRatio;
+    const flagWidth = ctx.measureText(flag).width;
+    // At the right edge, where a mark appears, there is room only on its left.
+    const isCramped = x + gap + flagWidth > left + width;
+    ctx.fillText(flag, isCramped ? x - gap - flagWidth : x + gap, top + devicePixelRatio);
   }
 }

@@ -18,7 +18,7 @@ const GAP_INTERVALS = 1.5;
 export function planRows(
   store: SeriesStore,
   range: TimeRange,
-  intervalMs: number,
+  intervalAt: (time: number) => number,
   stalls: readonly StallEvent[],
 ): RowPlan {
   const held = store.times();
@@ -29,10 +29,9 @@ export function planRows(
   let previous = Number.NaN;
   for (let row = first; row < end; row++) {
     const time = held[row] ?? previous;
-    if (
-      time - previous > GAP_INTERVALS * intervalMs &&
-      !stalls.some((stall) => covers(stall, previous, time, intervalMs))
-    ) {
+    const intervalMs = intervalAt(time);
+    const slackMs = GAP_INTERVALS * intervalMs;
+    if (time - previous > slackMs && time - previous - stalledMs(stalls, previous, time) > slackMs) {
       times.push(previous + intervalMs / 2);
       rows.push(-1);
     }
@@ -43,9 +42,10 @@ export function planRows(
   return { times, rows };
 }
 
-/** True where the stall fills the time between two rows but for an interval at each end. */
-function covers({ at, durationMs }: StallEvent, from: number, to: number, intervalMs: number): boolean {
-  return at <= from + intervalMs * GAP_INTERVALS && at + durationMs >= to - intervalMs * GAP_INTERVALS;
+/** For how much of the time between two rows the event loop stalled. */
+function stalledMs(stalls: readonly StallEvent[], from: number, to: number): number {
+  const parts = stalls.map(({ at, durationMs }) => Math.min(at + durationMs, to) - Math.max(at, from));
+  return parts.reduce((sum, part) => sum + Math.max(part, 0), 0);
 }
 
 export type Cell = number | null;

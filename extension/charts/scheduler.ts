@@ -20,7 +20,8 @@ export function createScheduler(requestFrame: (callback: () => void) => unknown 
 
   function drawAll(): void {
     requested = false;
-    for (const drawable of waiting) {
+    // A copy: what asks again while it is drawn waits for the next frame.
+    for (const drawable of [...waiting]) {
       if (!drawable.isVisible()) continue;
       waiting.delete(drawable);
       drawable.draw();

@@ -11,9 +11,6 @@ export interface Snapshot {
   intervalMs: number;
 }
 
-/** Until a service has said its own. */
-const USUAL_INTERVAL_MS = 1000;
-
 /**
  * Works out the snapshot of a service, once for all of its charts. Reads the timeline and the service's revision, so
  * an effect that calls it runs again when either changes.
@@ -27,9 +24,10 @@ export function createSnapshots(service: Service, timeline: Timeline): () => Sna
     if (known?.revision === revision && known.range.from === range.from && known.range.to === range.to) {
       return known.snapshot;
     }
-    const intervalMs = service.description.value?.intervalMs ?? USUAL_INTERVAL_MS;
+    const intervalMs = service.intervalAt(range.to);
     const events = service.events.within(range.from - intervalMs, range.to);
-    const snapshot = { range, plan: planRows(service.samples, range, intervalMs, events.stalls), events, intervalMs };
+    const plan = planRows(service.samples, range, service.intervalAt, events.stalls);
+    const snapshot = { range, plan, events, intervalMs };
     cached = { revision, range, snapshot };
     return snapshot;
   };

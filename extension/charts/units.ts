@@ -57,7 +57,8 @@ const clock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
-  hour12: false,
+  // Not `hour12: false`, with which some languages call midnight 24:00.
+  hourCycle: 'h23',
 });
 
 /** A moment as wall clock time of this machine, to the second or, with `fine`, to the millisecond. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { AddressError, parseAddress } from '../sources/address.ts';
-import type { Profile } from './profile.ts';
+import { MAX_FIELD_LENGTH, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
 /** What a person has typed into the form of a profile. */
@@ -35,18 +35,20 @@ export function createEditor(profiles: Profiles): Editor {
 
   function write(edited: Profile | 'new' | undefined, draft: Draft): Profile {
     const { url, token: pastedToken } = parseAddress(draft.address);
-    const token = pastedToken ?? draft.token.trim();
+    const token = pastedToken ?? within(draft.token, 'token');
+    const name = within(draft.name, 'name');
     const address = { url, ...(token === '' ? {} : { token }) };
     if (edited === undefined || edited === 'new') {
       const added = profiles.add(address);
-      const profile = draft.name.trim() === '' ? added : { ...added, name: draft.name.trim() };
+      if (name === '') return added;
+      const profile = { ...added, name };
       profiles.update(profile);
       return profile;
     }
     const { id, service } = edited;
     // Another address is another service until it has said its name.
     const known = edited.url === url && service !== undefined ? { service } : {};
-    const profile: Profile = { id, name: draft.name.trim(), ...address, ...known, color: draft.color };
+    const profile: Profile = { id, name, ...address, ...known, color: draft.color };
     profiles.update(profile);
     return profile;
   }
@@ -69,6 +71,13 @@ export function createEditor(profiles: Profiles): Editor {
       }
     },
   };
+}
+
+/** What is longer would not be read back from storage. */
+function within(text: string, what: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length <= MAX_FIELD_LENGTH) return trimmed;
+  throw new AddressError(`A ${what} has at most ${MAX_FIELD_LENGTH} characters; this one has ${trimmed.length}.`);
 }
 
 /** What the form starts with. */

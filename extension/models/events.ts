@@ -66,8 +66,11 @@ function createTimeline<Event extends Timed>() {
   return {
     add(event: Event): void {
       const newest = events.at(-1);
-      // Two marks may be set at once; what a reconnect repeats has the same label too.
-      if (newest && (event.at < newest.at || (event.at === newest.at && event.label === newest.label))) return;
+      if (newest && event.at < newest.at) return;
+      // Several marks may be set at once; what a reconnect repeats has the same label too.
+      for (let index = events.length - 1; events[index]?.at === event.at; index--) {
+        if (events[index]?.label === event.label) return;
+      }
       events.push(event);
       if (events.length > 2 * MAX_EVENTS_PER_KIND) events = events.slice(-MAX_EVENTS_PER_KIND);
     },

@@ -16,7 +16,8 @@ export interface Profile {
 
 export const PALETTE_SIZE = 8;
 const MAX_PROFILES = 200;
-const MAX_TEXT = 2048;
+/** Longer names and tokens are not kept. */
+export const MAX_FIELD_LENGTH = 2048;
 
 /** What was found in storage: the profiles that are whole, and how many entries were not. */
 export interface StoredProfiles {
@@ -70,4 +71,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;

@@ -31,31 +31,51 @@ export function createProfiles(store: KeyValueStore, newId: () => string = () =>
   const notice = signal<string>();
   const removed = signal<Profile>();
   let removedFrom = 0;
+  let saving = 0;
+  /** Whether storage told of a change while a write of ours was on its way. */
+  let missed = false;
 
   async function load(): Promise<void> {
     try {
       const stored = await store.get(KEY);
       const { profiles, damaged } = readProfiles(stored);
-      if (damaged > 0) {
-        const key = `${KEY}.damaged.${new Date().toISOString()}`;
-        await store.set(key, stored);
-        notice.value = `Some saved profiles could not be read: ${profiles.length} kept, ${damaged} set aside in the extension's storage as "${key}".`;
-        list.value = profiles;
-        await save();
-      }
-      list.value = profiles;
+      // Storage takes a moment; what was added meanwhile stays.
+      const added = list.value.filter(({ id }) => profiles.every((profile) => profile.id !== id));
+      list.value = [...profiles, ...added];
+      if (added.length > 0) await save();
+      if (damaged > 0) await setAside(stored, profiles.length, damaged);
     } catch (error) {
       notice.value = `The saved profiles could not be read: ${String(error)}. What you add now may not be kept.`;
     }
     loaded.value = true;
   }
 
+  /** Keeps a copy of what was stored, and only then writes the whole ones in its place. */
+  async function setAside(stored: unknown, kept: number, damaged: number): Promise<void> {
+    const key = `${KEY}.damaged.${new Date().toISOString()}`;
+    const found = `Some saved profiles could not be read: ${kept} kept, ${damaged}`;
+    try {
+      await store.set(key, stored);
+    } catch (error) {
+      notice.value = `${found} damaged, which could not be set aside: ${String(error)}.`;
+      return;
+    }
+    notice.value = `${found} set aside in the extension's storage as "${key}".`;
+    await save();
+  }
+
   async function save(): Promise<void> {
     const record: ProfilesRecord = { version: 1, profiles: [...list.value] };
+    saving++;
     try {
       await store.set(KEY, record);
+      if (saving > 1 || !missed) return;
+      missed = false;
+      take(await store.get(KEY));
     } catch (error) {
       notice.value = `The profiles could not be saved: ${String(error)}.`;
+    } finally {
+      saving--;
     }
   }
 
@@ -64,10 +84,16 @@ export function createProfiles(store: KeyValueStore, newId: () => string = () =>
     void save();
   }
 
-  const unwatch = store.watch(KEY, (stored) => {
+  /** Takes over what storage holds. An equal list, such as the echo of our own write, must not look like a change. */
+  function take(stored: unknown): void {
     const { profiles, damaged } = readProfiles(stored);
-    // Our own writes come back here as well; an equal list must not look like a change.
     if (damaged === 0 && JSON.stringify(profiles) !== JSON.stringify(list.peek())) list.value = profiles;
+  }
+
+  const unwatch = store.watch(KEY, (stored) => {
+    // The echo of an older write of ours must not undo a newer one; what another panel wrote is read when that is done.
+    if (saving > 0) missed = true;
+    else take(stored);
   });
   void load();
 
@@ -98,9 +124,11 @@ export function createProfiles(store: KeyValueStore, newId: () => string = () =>
       change(list.value.filter((profile) => profile.id !== id));
     },
     undo() {
-      if (!removed.value) return;
-      change(list.value.toSpliced(removedFrom, 0, removed.value));
+      const profile = removed.value;
       removed.value = undefined;
+      // Another window may have put it back already.
+      if (!profile || list.value.some(({ id }) => id === profile.id)) return;
+      change(list.value.toSpliced(removedFrom, 0, profile));
     },
     forgetRemoved() {
       removed.value = undefined;

@@ -1,4 +1,5 @@
 import type { Frame } from '../../shared/frame.ts';
+import { MAX_COLUMNS } from '../../shared/limits.ts';
 
 /** Samples of one service: a shared time column and one column a series, always in ascending order of time. */
 export interface SeriesStore {
@@ -15,6 +16,10 @@ export interface SeriesStore {
 }
 
 const FIRST_CAPACITY = 1024;
+/** An hour at the shortest interval that an agent allows; denser rows push the oldest out. */
+const MAX_ROWS = 36_000;
+/** A source that keeps changing its series keeps those it sends, and loses the rest. */
+const MAX_SERIES = 4 * MAX_COLUMNS;
 
 /**
  * Rows are written one after the other into buffers with room to spare; when that is used up, rows older than
@@ -33,6 +38,7 @@ export function createSeriesStore(keepMs: number): SeriesStore {
   function makeRoom(rows: number): void {
     if (end + rows <= capacity) return;
     const oldest = newest() - keepMs;
+    start = Math.min(Math.max(start, end + rows - MAX_ROWS), end);
     while (start < end && (time[start] ?? oldest) < oldest) start++;
     const kept = end - start;
     // At least half of the buffer must become free, or the next move would come too soon.
@@ -87,6 +93,7 @@ export function createSeriesStore(keepMs: number): SeriesStore {
           values[end + row] = frame.values[(first + row) * stride + 1 + index] ?? Number.NaN;
         }
       }
+      if (columns.size > MAX_SERIES) for (const id of missing) columns.delete(id);
       for (const id of missing) columns.get(id)?.fill(Number.NaN, end, end + rows);
       end += rows;
     },

@@ -14,12 +14,21 @@ export interface Service {
   revision: ReadonlySignal<number>;
   /** True once a sample has come. */
   hasData: ReadonlySignal<boolean>;
+  /** How far apart samples were taken at a time, in milliseconds; a restart may have changed it. */
+  intervalAt(time: number): number;
   samples: SeriesStore;
   events: EventStore;
   retry(): void;
   dispose(): void;
 }
 
+interface IntervalChange {
+  from: number;
+  intervalMs: number;
+}
+
+/** Until a service has said its own. */
+const USUAL_INTERVAL_MS = 1000;
 /** Full resolution is kept for the longest live window. */
 const KEEP_MS = 3_600_000;
 
@@ -31,8 +40,14 @@ export function createService(source: Source): Service {
   const revision = signal(0);
   const samples = createSeriesStore(KEEP_MS);
   const events = createEventStore();
-  /** Set when the rows that follow may be earlier than those held: they then replace them. */
-  let replacing = false;
+  const intervals: IntervalChange[] = [];
+  /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
+  let replacing: 'rows' | 'rows and events' | undefined;
+
+  function clockWasSet(at: number): void {
+    events.truncate(at);
+    events.addMoment({ kind: 'clock', at, label: 'the clock of the service was set' });
+  }
 
   const close = source.open({
     status: (next) => {
@@ -41,10 +56,16 @@ export function createService(source: Source): Service {
     described(next) {
       const last = description.peek();
       const restarted = last !== undefined && last.service.instance !== next.service.instance;
-      const reset = last !== undefined && !restarted && last.epoch !== next.epoch;
-      if (restarted || reset) replacing = true;
       if (restarted) {
+        replacing = 'rows';
         events.addMoment({ kind: 'restart', at: next.process.startedAt, label: `restarted (pid ${next.process.pid})` });
+      } else if (last !== undefined && last.epoch !== next.epoch) {
+        // It happened while the connection was away; the history that follows knows no better when.
+        replacing = 'rows';
+        clockWasSet(Date.now());
+      }
+      if (intervals.at(-1)?.intervalMs !== next.intervalMs) {
+        intervals.push({ from: last === undefined ? -Infinity : next.process.startedAt, intervalMs: next.intervalMs });
       }
       batch(() => {
         description.value = next;
@@ -59,7 +80,8 @@ export function createService(source: Source): Service {
       const first = frame.values[0];
       if (replacing && first !== undefined) {
         samples.truncate(first);
-        replacing = false;
+        if (replacing === 'rows and events') clockWasSet(first);
+        replacing = undefined;
       }
       samples.append(frame, schema.peek()?.columns ?? []);
       revision.value++;
@@ -71,9 +93,7 @@ export function createService(source: Source): Service {
     epoch(epoch) {
       const known = description.peek();
       if (known) description.value = { ...known, epoch };
-      replacing = true;
-      events.truncate(Date.now());
-      events.addMoment({ kind: 'clock', at: Date.now(), label: 'the clock of the service was set' });
+      replacing = 'rows and events';
     },
   });
 
@@ -83,6 +103,7 @@ export function createService(source: Source): Service {
     schema,
     revision,
     hasData: computed(() => revision.value > 0 && samples.length > 0),
+    intervalAt: (time) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS,
     samples,
     events,
     retry: () => source.retry(),

@@ -17,6 +17,8 @@ export interface Services {
 
 interface Entry {
   service: Service;
+  /** The address where the service said its name last. */
+  foundAt?: string;
   /** The address that the person chose, or that the source has moved to. */
   url: string;
   token: string | undefined;
@@ -46,7 +48,8 @@ export function createServices(profiles: Profiles, network: Network, chosen: Sig
         return target;
       },
       isUrgent: () => shownId.peek() === id,
-      isTaken: (url) => [...entries].some(([other, entry]) => other !== id && entry.url === url),
+      isTaken: (url) =>
+        [...entries].some(([other, entry]) => other !== id && entry.foundAt === url && isConnected(entry)),
       found: (url, service) => follow(id, url, service),
     });
     return { service: createService(source), url: profile.url, token: profile.token };
@@ -57,6 +60,7 @@ export function createServices(profiles: Profiles, network: Network, chosen: Sig
     const profile = profileOf(id);
     const entry = entries.get(id);
     if (!profile || !entry) return;
+    entry.foundAt = url;
     entry.url = profile.token === undefined ? url : profile.url;
     if (profile.service !== service || profile.url !== entry.url) {
       profiles.update({ ...profile, url: entry.url, service });
@@ -102,6 +106,11 @@ export function createServices(profiles: Profiles, network: Network, chosen: Sig
       entries.clear();
     },
   };
+}
+
+function isConnected({ service }: Entry): boolean {
+  const { state } = service.status.peek();
+  return state === 'live' || state === 'silent';
 }
 
 /** True where another panel has followed the service to another port of this machine: nothing is to be opened anew. */

@@ -1,5 +1,5 @@
 /** Series that start hidden: a limit far above what is used would press the other lines to the floor. */
-const STARTS_HIDDEN = /limit/i;
+const STARTS_HIDDEN = /(^|[^a-z])limit$/i;
 
 type Choices = ReadonlyMap<string, boolean>;
 

@@ -10,6 +10,9 @@ export class AddressError extends Error {
   override name = 'AddressError';
 }
 
+/** Longer texts are no address and no token. */
+export const MAX_ADDRESS_LENGTH = 2048;
+
 const SOCKET_PROTOCOLS: Record<string, string> = { 'http:': 'ws:', 'https:': 'wss:', 'ws:': 'ws:', 'wss:': 'wss:' };
 
 /**
@@ -19,6 +22,9 @@ const SOCKET_PROTOCOLS: Record<string, string> = { 'http:': 'ws:', 'https:': 'ws
 export function parseAddress(text: string): Address {
   const given = text.trim();
   if (given === '') throw new AddressError('Enter the address of an agent, such as ws://127.0.0.1:7575.');
+  if (given.length > MAX_ADDRESS_LENGTH) {
+    throw new AddressError(`An address has at most ${MAX_ADDRESS_LENGTH} characters; this one has ${given.length}.`);
+  }
   const url = parseUrl(given);
   const protocol = SOCKET_PROTOCOLS[url.protocol];
   if (protocol === undefined) {
@@ -27,7 +33,8 @@ export function parseAddress(text: string): Address {
   if (url.username !== '' || url.password !== '') {
     throw new AddressError('A user name or password in the address is not supported; the agent takes a token.');
   }
-  const token = new URLSearchParams(url.hash.slice(1)).get('token');
+  // A plus in a fragment is a plus, as in a token of base64; URLSearchParams would take it for a space.
+  const token = new URLSearchParams(url.hash.slice(1).replaceAll('+', '%2B')).get('token');
   const path = url.pathname === '/' ? DEFAULT_PATH : url.pathname;
   return { url: `${protocol}//${url.host}${path}${url.search}`, ...(token ? { token } : {}) };
 }

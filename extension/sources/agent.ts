@@ -1,5 +1,5 @@
 import { displayAddress, isLoopback } from './address.ts';
-import { retryDelayMs } from './backoff.ts';
+import { type Pace, retryDelayMs } from './backoff.ts';
 import type { Gate } from './gate.ts';
 import type { Locator } from './locator.ts';
 import type { Probe } from './probe.ts';
@@ -34,12 +34,16 @@ export interface AgentSourceOptions {
   found(url: string, service: string): void;
 }
 
-/** Another try by WebSocket would only count against the browser's patience, so these wait longer. */
-const PATIENT_FAULTS: ReadonlySet<Fault> = new Set(['foreign', 'token', 'version', 'host', 'full', 'protocol']);
+/** Something answered, but not as it should: more tries by WebSocket would use up the browser's patience. */
+const REFUSALS: ReadonlySet<Fault> = new Set(['foreign', 'token', 'version', 'host', 'full', 'protocol']);
+/** A service that is just starting may answer before its agent does, so the first refusals are not taken as final. */
+const QUICK_TRIES = 3;
 /** A place in the gate may take a while; an answer older than this is asked for again. */
 const ANSWER_FRESH_MS = 500;
 /** An address that belongs to another service is left alone for this long; the other ports are searched meanwhile. */
 const OCCUPIED_MS = 5000;
+/** The panel itself has given up; nobody is told. */
+const ABORTED: SessionEnd = { fault: 'closed', reason: '', opened: false };
 
 /**
  * An agent at the other end of a WebSocket: probes before each try, connects, follows a local service to another port,
@@ -63,14 +67,18 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
     while (!signal.aborted) {
       const end = await attempt(sink, signal);
       if (signal.aborted) return;
-      failures = end.opened ? 1 : failures + 1;
-      const patience = PATIENT_FAULTS.has(end.fault) ? 5 : 0;
-      const near = isLoopback(options.target().url) || options.isUrgent();
-      const delayMs = retryDelayMs(failures + patience, near && patience === 0);
+      // One that opens only to break the protocol is not well for having opened.
+      failures = end.opened && !REFUSALS.has(end.fault) ? 1 : failures + 1;
+      const delayMs = retryDelayMs(failures, paceOf(end, failures));
       sink.status({ state: 'down', fault: end.fault, reason: end.reason, retryAt: Date.now() + delayMs });
       const asked = await pause(delayMs, signal);
       if (asked) sink.status({ state: 'connecting' });
     }
+  }
+
+  function paceOf({ fault }: SessionEnd, failures: number): Pace {
+    if (REFUSALS.has(fault) && failures > QUICK_TRIES) return 'refused';
+    return isLoopback(options.target().url) || options.isUrgent() ? 'near' : 'far';
   }
 
   /** One try at the target's address, then, for a service of this machine, wherever it is found. */
@@ -85,7 +93,9 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
       occupied = { target, end, until: performance.now() + OCCUPIED_MS };
     }
     const elsewhere = signal.aborted ? undefined : await findElsewhere(target, end);
-    return elsewhere === undefined ? end : connect(elsewhere, sink, signal);
+    if (elsewhere === undefined) return end;
+    const followed = await connect(elsewhere, sink, signal);
+    return followed.opened ? followed : end;
   }
 
   async function findElsewhere({ url, service }: AgentTarget, { fault }: SessionEnd): Promise<AgentTarget | undefined> {
@@ -103,10 +113,11 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
     if (unanswered) return unanswered;
     const askedAt = Date.now();
     const leave = await network.gate.enter(options.isUrgent, signal).catch(() => undefined);
-    if (!leave) return { fault: 'closed', reason: '', opened: false };
+    if (!leave) return ABORTED;
     try {
       const stale = Date.now() - askedAt > ANSWER_FRESH_MS ? await ask(url, signal) : undefined;
-      return stale ?? (await session(target, sink, signal, leave));
+      if (stale || signal.aborted) return stale ?? ABORTED;
+      return await session(target, sink, signal, leave);
     } finally {
       leave();
     }
@@ -133,7 +144,7 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
         back: () => sink.status({ state: 'live' }),
         dead: () => finish({ fault: 'closed', reason: `The connection to ${displayAddress(url)} died.`, opened: true }),
       });
-      const abort = () => finish({ fault: 'closed', reason: '', opened: true });
+      const abort = () => finish(ABORTED);
       const finish = (end: SessionEnd) => {
         signal.removeEventListener('abort', abort);
         silence.stop();
@@ -149,6 +160,8 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
             const reason = `At ${displayAddress(url)} the service "${name}" answers instead of "${service}".`;
             return finish({ fault: 'other-service', reason, opened: false });
           }
+          // Of several profiles that found the same instance, the first to connect has it.
+          if (url !== options.target().url && options.isTaken(url)) return finish(ABORTED);
           options.found(url, name);
           silence.start(hello.intervalMs);
           sink.described(hello);

@@ -1,17 +1,21 @@
 const FIRST_MS = 200;
 const GROWTH = 1.7;
-/** With a probe's time on top, a service is taken up within two seconds of its port answering. */
-const NEAR_CAP_MS = 1500;
-/** Services elsewhere that nobody looks at are left in peace for longer. */
-const FAR_CAP_MS = 10_000;
+/**
+ * The longest delay. `near`: a service of this machine or on screen; with a probe's time on top, it is taken up within two
+ * seconds of its port answering. `far`: a service elsewhere that nobody looks at. `refused`: something answers, but not
+ * as it should; a dozen failed WebSockets in some minutes would make Chromium hold up all others.
+ */
+const CAPS_MS = { near: 1500, far: 10_000, refused: 40_000 };
+
+/** How soon to try again. */
+export type Pace = keyof typeof CAPS_MS;
 /** Up to this share of the delay is taken off at random, so that many panels do not knock in step. */
 const JITTER = 0.3;
 
 /**
- * How long to wait before the next try, in milliseconds. `failures` counts those in a row, from 1. `near` is true for
- * a service of this machine or one that is on screen.
+ * How long to wait before the next try, in milliseconds. `failures` counts those in a row, from 1.
  */
-export function retryDelayMs(failures: number, near: boolean, random: () => number = Math.random): number {
-  const delay = Math.min(FIRST_MS * GROWTH ** (failures - 1), near ? NEAR_CAP_MS : FAR_CAP_MS);
+export function retryDelayMs(failures: number, pace: Pace, random: () => number = Math.random): number {
+  const delay = Math.min(FIRST_MS * GROWTH ** (failures - 1), CAPS_MS[pace]);
   return delay * (1 - JITTER * random());
 }

@@ -17,14 +17,16 @@ export interface Locator {
   forget(url: string): void;
 }
 
-/** What answered at an address the last time someone asked. */
+/** What answered at an address the last time someone asked; a promise, so that no two ask at once. */
 interface Knowledge {
-  agent: LocatedAgent | undefined;
-  learnedAt: number;
+  agent: Promise<LocatedAgent | undefined>;
+  goodUntil: number;
 }
 
 /** A port that keeps answering is asked for its name this often; a port that stops is forgotten at once. */
-const KNOWLEDGE_MS = 10_000;
+const AGENT_MS = 10_000;
+/** One that is no agent more rarely: each time is a failed WebSocket, for which browsers punish. */
+const STRANGER_MS = 120_000;
 /** Profiles that look for their services at the same time share one scan. */
 const SCAN_MS = 750;
 
@@ -33,7 +35,7 @@ const PORT_URLS = Array.from(
   (_, index) => `ws://127.0.0.1:${FIRST_PORT + index}${DEFAULT_PATH}`,
 );
 
-export function createLocator(probe: Probe, gate: Gate): Locator {
+export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] = PORT_URLS): Locator {
   const knowledge = new Map<string, Knowledge>();
   let latest: { at: number; result: Promise<LocatedAgent[]> } | undefined;
 
@@ -43,12 +45,18 @@ export function createLocator(probe: Probe, gate: Gate): Locator {
       return undefined;
     }
     const known = knowledge.get(url);
-    if (known && Date.now() - known.learnedAt < KNOWLEDGE_MS) return known.agent;
+    if (known && Date.now() < known.goodUntil) return known.agent;
+    const agent = identifyInTurn(url);
+    const news: Knowledge = { agent, goodUntil: Date.now() + AGENT_MS };
+    knowledge.set(url, news);
+    if ((await agent) === undefined) news.goodUntil = Date.now() + STRANGER_MS;
+    return agent;
+  }
+
+  async function identifyInTurn(url: string): Promise<LocatedAgent | undefined> {
     const leave = await gate.enter(() => false, new AbortController().signal);
     try {
-      const agent = await identify(url);
-      knowledge.set(url, { agent, learnedAt: Date.now() });
-      return agent;
+      return await identify(url);
     } finally {
       leave();
     }
@@ -57,9 +65,7 @@ export function createLocator(probe: Probe, gate: Gate): Locator {
   return {
     scan() {
       if (!latest || Date.now() - latest.at > SCAN_MS) {
-        const result = Promise.all(PORT_URLS.map(locate)).then((agents) =>
-          agents.filter((agent) => agent !== undefined),
-        );
+        const result = Promise.all(urls.map(locate)).then((agents) => agents.filter((agent) => agent !== undefined));
         latest = { at: Date.now(), result };
       }
       return latest.result;

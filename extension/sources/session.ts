@@ -54,6 +54,7 @@ export function openSession(url: string, token: string | undefined, handlers: Se
 
   function handle(message: ServerMessage): void {
     if (message.type === 'hello') {
+      if (schema) throw new ProtocolError('A second "hello" came on one connection.');
       clearTimeout(timer);
       schema = message;
       handlers.hello(message);

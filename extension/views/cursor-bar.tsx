@@ -16,7 +16,7 @@ export function CursorBar({ app, service }: { app: App; service: Service }) {
       </footer>
     );
   }
-  const interval = service.description.value?.intervalMs ?? 1000;
+  const interval = service.intervalAt(time);
   const lines = tellEvents(service.events.within(time - interval - NEAR_MS, time + NEAR_MS));
   return (
     <footer class="cursor-bar" data-testid="cursor-bar">

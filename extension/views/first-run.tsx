@@ -20,6 +20,10 @@ export function FirstRun({ app }: { app: App }) {
       </p>
       <Discovered app={app} />
       <p class="faint">
+        On this machine, other programs and extensions can read these figures as well; the variable{' '}
+        <code>PROCSCOPE_TOKEN</code> where the service runs closes that.
+      </p>
+      <p class="faint">
         Elsewhere, or with a token?{' '}
         <button type="button" class="link" onClick={app.editor.add}>
           Add a service by its URL

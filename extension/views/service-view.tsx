@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { createSnapshots } from '../charts/snapshot.ts';
@@ -11,11 +10,10 @@ import { Trouble } from './trouble.tsx';
 /** The charts of one service, by group, with what is the matter above them. */
 export function ServiceView({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
   const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
-  const groups = useComputed(() => groupsOf(service.schema.value?.charts ?? []));
   return (
     <>
       <Trouble app={app} service={service} profile={profile} />
-      {groups.value.map(([group, charts]) => (
+      {groupsOf(service.schema.value?.charts ?? []).map(([group, charts]) => (
         <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
       ))}
     </>

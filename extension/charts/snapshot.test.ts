@@ -1,0 +1,50 @@
+import { effect, signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { createService } from '../models/service.ts';
+import { createTimeline } from '../models/timeline.ts';
+import { createFakeSource } from '../testing/fake-source.ts';
+import { frameOf, helloOf } from '../testing/fixtures.ts';
+import { createSnapshots, newestTime, type Snapshot } from './snapshot.ts';
+
+function start() {
+  const fake = createFakeSource();
+  const service = createService(fake.source);
+  const timeline = createTimeline(signal(60_000));
+  fake.sink.described(helloOf({ intervalMs: 500 }));
+  return { sink: fake.sink, service, timeline, snapshot: createSnapshots(service, timeline) };
+}
+
+describe('createSnapshots', () => {
+  it('is worked out once for all charts, and anew when data come', () => {
+    const { sink, snapshot } = start();
+    sink.frame(frameOf([[100_000, 1]]));
+    const first = snapshot();
+    expect(snapshot()).toBe(first);
+    sink.frame(frameOf([[101_000, 2]]));
+    const second = snapshot();
+    expect(second).not.toBe(first);
+    expect(second).toMatchObject({ range: { from: 41_000, to: 101_000 }, intervalMs: 500 });
+  });
+
+  it('follows the timeline, and tells whoever draws from it', () => {
+    const { sink, timeline, snapshot } = start();
+    sink.frame(frameOf([[100_000, 1]]));
+    const seen: Snapshot[] = [];
+    const stop = effect(() => void seen.push(snapshot()));
+    timeline.zoom({ from: 49_000, to: 51_000 });
+    expect(seen.map(({ range }) => range.to)).toEqual([100_000, 51_000]);
+    sink.frame(frameOf([[101_000, 2]]));
+    expect(seen).toHaveLength(3);
+    expect(seen[2]?.range).toEqual({ from: 49_000, to: 51_000 });
+    expect(seen[2]).not.toBe(seen[1]);
+    stop();
+  });
+});
+
+it('ends at the newest sample, or now where there is none', () => {
+  const { sink, service } = start();
+  const before = Date.now();
+  expect(newestTime(service)).toBeGreaterThanOrEqual(before);
+  sink.frame(frameOf([[100_000, 1]]));
+  expect(newestTime(service)).toBe(100_000);
+});

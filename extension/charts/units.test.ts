@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { countedThing, formatTime, formatValue } from './units.ts';
+
+describe('formatValue', () => {
+  it.each([
+    [0, 'By', '0 B'],
+    [999, 'By', '999 B'],
+    [999.7, 'By', '1 kB'],
+    [12_400_000, 'By', '12.4 MB'],
+    [1_000_000_000, 'By', '1 GB'],
+    [-2500, 'By', '-2.5 kB'],
+    [3e18, 'By', '3000 PB'],
+    [1500, 'By/s', '1.5 kB/s'],
+    [0, 's', '0 s'],
+    [0.0031, 's', '3.1 ms'],
+    [0.000_012, 's', '12 µs'],
+    [0.999_6, 's', '1 s'],
+    [75, 's', '75 s'],
+    [0.42, '1', '42 %'],
+    [0.0123, '1', '1.23 %'],
+    [0.9999, '1', '100 %'],
+    [7, '{handle}', '7'],
+    [1200, '{request}/s', '1.2 k/s'],
+    [21.53, 'Cel', '21.5 Cel'],
+    [3, '', '3'],
+    [0.1 + 0.2, '{thing}', '0.3'],
+    [-0.001, '{thing}', '0'],
+  ])('writes %f %s as %s', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
+  });
+
+  it.each([Number.NaN, Infinity, -Infinity])('writes %f as nothing', (value) => {
+    expect(formatValue(value, 'By')).toBe('–');
+  });
+});
+
+it.each([
+  ['{request}/s', 'request/s'],
+  ['{handle}', 'handle'],
+  ['By', undefined],
+  ['1', undefined],
+  ['{}', undefined],
+])('%s counts %s', (unit, thing) => {
+  expect(countedThing(unit)).toBe(thing);
+});
+
+describe('formatTime', () => {
+  const at = (hour: number, millisecond = 0) => new Date(2026, 10, 3, hour, 4, 5, millisecond).getTime();
+
+  it('writes the wall clock time to the second, or to the millisecond', () => {
+    expect(formatTime(at(13))).toMatch(/^13.04.05$/);
+    expect(formatTime(at(13, 7) + 0.4, true)).toMatch(/^13.04.05\.007$/);
+  });
+
+  it('calls midnight zero', () => {
+    expect(formatTime(at(0))).toMatch(/^00.04.05$/);
+  });
+});

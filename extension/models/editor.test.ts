@@ -1,0 +1,92 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createEditor, type Draft, draftOf } from './editor.ts';
+import { MAX_FIELD_LENGTH, type Profile } from './profile.ts';
+import { createProfiles } from './profiles.ts';
+
+const shop: Profile = {
+  id: 'a',
+  name: 'Shop',
+  url: 'ws://127.0.0.1:7575/debug/procscope',
+  token: 'secret',
+  service: 'shop',
+  color: 3,
+};
+const draft = (fields: Partial<Draft>): Draft => ({ name: '', address: '', token: '', color: 0, ...fields });
+
+async function openEditor(...stored: Profile[]) {
+  const profiles = createProfiles(createMemoryStore({ profiles: { version: 1, profiles: stored } }));
+  onTestFinished(profiles.dispose);
+  await vi.waitFor(() => expect(profiles.loaded.value).toBe(true));
+  return { profiles, editor: createEditor(profiles) };
+}
+
+describe('createEditor', () => {
+  it('adds a profile with the token of a pasted URL, and closes', async () => {
+    const { profiles, editor } = await openEditor();
+    editor.add();
+    expect(editor.subject.value).toBe('new');
+    const saved = editor.save(draft({ address: 'http://shop.example:3000#token=s3cret', name: '  My shop ' }));
+    expect(saved).toMatchObject({
+      name: 'My shop',
+      url: 'ws://shop.example:3000/debug/procscope',
+      token: 's3cret',
+    });
+    expect(profiles.list.value).toEqual([saved]);
+    expect(editor.subject.value).toBeUndefined();
+  });
+
+  it('prefers the pasted token to the typed one', async () => {
+    const { editor } = await openEditor();
+    editor.add();
+    expect(editor.save(draft({ address: '7575#token=pasted', token: 'typed' }))?.token).toBe('pasted');
+    editor.add();
+    expect(editor.save(draft({ address: '7576', token: ' typed ' }))?.token).toBe('typed');
+    editor.add();
+    expect(editor.save(draft({ address: '7577' }))).not.toHaveProperty('token');
+  });
+
+  it('does not add a second profile for the same address', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    editor.add();
+    expect(editor.save(draft({ address: '7575' }))).toEqual(shop);
+    expect(profiles.list.value).toEqual([shop]);
+  });
+
+  it('changes a profile, and keeps the name of its service while the address stays', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    editor.edit(shop);
+    editor.save({ ...draftOf(shop), name: 'Renamed', token: '', color: 5 });
+    expect(profiles.list.value).toEqual([{ id: 'a', name: 'Renamed', url: shop.url, service: 'shop', color: 5 }]);
+  });
+
+  it('forgets the name of the service with another address', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    editor.edit(shop);
+    editor.save({ ...draftOf(shop), address: '127.0.0.1:7580' });
+    expect(profiles.list.value[0]).not.toHaveProperty('service');
+    expect(profiles.list.value[0]).toMatchObject({ id: 'a', url: 'ws://127.0.0.1:7580/debug/procscope' });
+  });
+
+  it.each([
+    [{ address: '' }, 'Enter the address'],
+    [{ address: 'ftp://shop.example' }, 'not supported'],
+    [{ address: '7575', token: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'A token has at most'],
+    [{ address: '7575', name: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'A name has at most'],
+  ])('refuses what it cannot keep and says why', async (fields, message) => {
+    const { profiles, editor } = await openEditor();
+    editor.add();
+    expect(editor.save(draft(fields))).toBeUndefined();
+    expect(editor.error.value).toContain(message);
+    expect(editor.subject.value).toBe('new');
+    expect(profiles.list.value).toEqual([]);
+    editor.cancel();
+    expect(editor.error.value).toBeUndefined();
+    expect(editor.subject.value).toBeUndefined();
+  });
+});
+
+it('starts with what the profile has', () => {
+  expect(draftOf('new')).toEqual({ name: '', address: '', token: '', color: 0 });
+  expect(draftOf(shop)).toEqual({ name: 'Shop', address: shop.url, token: 'secret', color: 3 });
+});

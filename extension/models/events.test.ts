@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
+import { gcAt, markAt, stallAt } from '../testing/fixtures.ts';
+import { createEventStore, type EventStore } from './events.ts';
+
+const all = (store: EventStore) => store.within(-Infinity, Infinity);
+
+describe('createEventStore', () => {
+  it('gives the events within a span, by kind', () => {
+    const store = createEventStore();
+    store.add([gcAt(10), markAt(20, 'a'), gcAt(30), stallAt(40, 100), gcAt(50)]);
+    store.addMoment({ kind: 'restart', at: 45, label: 'restarted' });
+    const { gc, marks, stalls, moments } = store.within(20, 50);
+    expect(gc).toEqual([gcAt(30)]);
+    expect(marks).toEqual([markAt(20, 'a')]);
+    expect(stalls).toEqual([stallAt(40, 100)]);
+    expect(moments).toEqual([{ kind: 'restart', at: 45, label: 'restarted' }]);
+  });
+
+  it('counts a pause that reaches into the span, not one that ended before', () => {
+    const store = createEventStore();
+    store.add([stallAt(0, 50), stallAt(100, 500)]);
+    expect(store.within(300, 400).stalls).toEqual([stallAt(100, 500)]);
+    expect(store.within(60, 90).stalls).toEqual([]);
+    expect(store.within(700, 800).stalls).toEqual([]);
+  });
+
+  it('takes each once, whatever a reconnect repeats', () => {
+    const store = createEventStore();
+    const first = [gcAt(10), markAt(20, 'a'), markAt(20, 'b'), markAt(20, 'c'), gcAt(30)];
+    store.add(first);
+    store.add([...first, gcAt(40)]);
+    expect(all(store).gc).toEqual([gcAt(10), gcAt(30), gcAt(40)]);
+    expect(all(store).marks).toEqual([markAt(20, 'a'), markAt(20, 'b'), markAt(20, 'c')]);
+  });
+
+  it('does not let one kind hide the late news of another', () => {
+    const store = createEventStore();
+    store.add([stallAt(100, 60)]);
+    store.add([gcAt(90)]);
+    expect(all(store).gc).toEqual([gcAt(90)]);
+  });
+
+  it('keeps at least the newest 4,096 of a kind, and not many more', () => {
+    const store = createEventStore();
+    const count = 5 * MAX_EVENTS_PER_KIND;
+    store.add([markAt(0, 'first')]);
+    store.add(Array.from({ length: count }, (_, index) => gcAt(index)));
+    const { gc, marks } = all(store);
+    expect(gc.length).toBeGreaterThanOrEqual(MAX_EVENTS_PER_KIND);
+    expect(gc.length).toBeLessThanOrEqual(2 * MAX_EVENTS_PER_KIND);
+    expect(gc.map(({ at }) => at)).toEqual(Array.from({ length: gc.length }, (_, index) => count - gc.length + index));
+    expect(marks).toEqual([markAt(0, 'first')]);
+  });
+
+  it('forgets what lies at a time or later, and takes it anew', () => {
+    const store = createEventStore();
+    store.add([gcAt(10), gcAt(20), markAt(30, 'a'), stallAt(20, 5)]);
+    store.truncate(20);
+    expect(all(store)).toMatchObject({ gc: [gcAt(10)], marks: [], stalls: [] });
+    store.add([gcAt(15)]);
+    expect(all(store).gc).toEqual([gcAt(10), gcAt(15)]);
+  });
+});

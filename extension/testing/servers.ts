@@ -1,0 +1,58 @@
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { DEFAULT_PATH } from '../../shared/limits.ts';
+
+/** The WebSocket address of a port on which nothing listens. */
+export async function deadUrl(): Promise<string> {
+  const server = createServer();
+  const url = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
+
+/** A port that accepts connections and never answers, as a process in a breakpoint does. */
+export async function startMute(): Promise<{ url: string; readonly connections: number }> {
+  const open = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    open.add(socket);
+    socket.on('error', () => {}).resume();
+  });
+  onTestFinished(() => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  });
+  const url = await listen(server);
+  return {
+    url,
+    get connections() {
+      return connections;
+    },
+  };
+}
+
+/** An ordinary web server, which answers an upgrade as any other request. */
+export async function startWebServer(
+  answer: RequestListener = (_, response) => response.end('hello'),
+): Promise<string> {
+  const server = createHttpServer(answer);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return listen(server);
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(`ws://127.0.0.1:${portOf(server.address())}${DEFAULT_PATH}`));
+  });
+}
+
+export function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('The server has no port.');
+  return address.port;
+}
