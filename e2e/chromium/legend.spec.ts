@@ -1,0 +1,46 @@
+import type { Panel } from '../devtools/devtools.ts';
+import { addDiscovered, waitForRows, waitForState } from '../steps.ts';
+import { expect, test } from '../test.ts';
+
+test('the legend hides and shows a series, and remembers it', async ({ devtools, site, services }) => {
+  const { panel } = devtools;
+  await services.start({ name: 'legendary' });
+  await devtools.open(site.url);
+  await addDiscovered(panel, 'legendary');
+  await waitForRows(panel, 3);
+  const entry = '[data-testid="series"][data-series="process.memory.usage"]';
+  expect(await panel.text(`${entry} .value`)).toMatch(/^\d+(\.\d+)? MB$/);
+  expect(await panel.attribute(entry, 'aria-pressed')).toBe('true');
+
+  // Paused, the picture changes for no other reason.
+  await panel.click('[data-testid="pause"]');
+  await waitForState(panel, 'paused');
+  const before = await settledPicture(panel);
+  await panel.click(entry);
+  await panel.waitForSelector(`${entry}[aria-pressed="false"]`);
+  await expect.poll(() => panel.evaluate(picture)).not.toBe(before);
+
+  await devtools.reload();
+  await waitForRows(panel, 3);
+  await panel.waitForSelector(`${entry}[aria-pressed="false"]`);
+  await panel.click(entry);
+  await panel.waitForSelector(`${entry}[aria-pressed="true"]`);
+});
+
+/** What the first chart shows; a canvas has no text to read. */
+function picture(): string {
+  return document.querySelector<HTMLCanvasElement>('[data-testid="chart"] canvas')?.toDataURL() ?? '';
+}
+
+/** The picture once two frames in a row look the same. */
+async function settledPicture(panel: Panel): Promise<string> {
+  let last = '';
+  await expect
+    .poll(async () => {
+      const previous = last;
+      last = await panel.evaluate(picture);
+      return last === previous;
+    })
+    .toBe(true);
+  return last;
+}

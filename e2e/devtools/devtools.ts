@@ -1,0 +1,101 @@
+/**
+ * One interface to the real DevTools of Chromium and of Firefox. A test is written once and runs in both.
+ *
+ * Selectors are CSS, and each call takes the first match. Actions (`click`, `fill`, `hover`, `drag`) wait until the
+ * element is there, visible and not covered; reads (`text`, `attribute`, `count`) answer at once, so wait with
+ * `waitFor` before them. Functions given to `evaluate` and `waitFor` run in the browser: they see their argument and
+ * the globals there, nothing of the test file, and argument and result must survive JSON.
+ */
+export interface DevTools {
+  readonly browser: 'chromium' | 'firefox';
+  /** The page under inspection. */
+  readonly page: WebPage;
+  /** Our panel. The object stays the same over `reload` and `restart`; the document behind it does not. */
+  readonly panel: Panel;
+
+  /** Loads the address in the inspected tab, if one is given, opens DevTools on it and shows our panel. */
+  open(url?: string): Promise<void>;
+  /** Closes DevTools and leaves the page. */
+  close(): Promise<void>;
+  /** Closes DevTools and opens it again on the same page. */
+  reload(): Promise<void>;
+  /** Ends the browser, starts it again with the same profile folder and extension, and opens DevTools. */
+  restart(): Promise<void>;
+
+  /** Hides our panel behind the Console. The panel lives on. */
+  showOtherPanel(): Promise<void>;
+  showPanel(): Promise<void>;
+  /** Sets the theme of DevTools; the open panel hears of it without a reload. */
+  setTheme(theme: 'dark' | 'light'): Promise<void>;
+  /** Gives DevTools a window of its own with a content of this size, in CSS pixels. It opens 560 wide, as docked. */
+  resize(width: number, height: number): Promise<void>;
+  /** Writes a PNG of all of DevTools, its own bar included. */
+  screenshot(path: string): Promise<void>;
+
+  /** Ends the browser and removes its profile. The fixture calls it. */
+  quit(): Promise<void>;
+}
+
+export interface Panel {
+  /** Runs a function in the panel's document. */
+  evaluate<Result, Arg = undefined>(fn: PageFunction<Arg, Result>, arg?: Arg): Promise<Awaited<Result>>;
+  /** Polls a function in the panel until it answers something truthy, and gives that back. Survives a reload. */
+  waitFor<Result, Arg = undefined>(
+    fn: PageFunction<Arg, Result>,
+    arg?: Arg,
+    options?: WaitOptions,
+  ): Promise<Awaited<Result>>;
+  /** Waits until something matches the selector and is visible. */
+  waitForSelector(selector: string, options?: WaitOptions): Promise<void>;
+  /** Waits until the text of the first match contains the given text. */
+  waitForText(selector: string, text: string, options?: WaitOptions): Promise<void>;
+
+  click(selector: string): Promise<void>;
+  doubleClick(selector: string): Promise<void>;
+  /** Replaces the content of a field, as typed input. */
+  fill(selector: string, text: string): Promise<void>;
+  /** Picks the option of a `select` by its value. */
+  choose(selector: string, value: string): Promise<void>;
+  /** Presses and releases a key in the focused element or, without one, in the document: `l`, `1`, `Enter`, `ArrowLeft`. */
+  press(key: string): Promise<void>;
+  /** Moves the pointer to a fraction of the element's width and height; to its middle unless told. */
+  hover(selector: string, at?: Position): Promise<void>;
+  /** Presses at one fraction of the element's width, moves in steps to another, and releases; half-way down. */
+  drag(selector: string, fromFraction: number, toFraction: number): Promise<void>;
+
+  /** The rendered text of the first match; an error if there is none. */
+  text(selector: string): Promise<string>;
+  /** The attribute of the first match; null if it has none. */
+  attribute(selector: string, name: string): Promise<string | null>;
+  /** How many elements match, visible or not. */
+  count(selector: string): Promise<number>;
+}
+
+/** The inspected page, an ordinary web page with an ordinary page's rights. */
+export interface WebPage {
+  goto(url: string): Promise<void>;
+  evaluate<Result, Arg = undefined>(fn: PageFunction<Arg, Result>, arg?: Arg): Promise<Awaited<Result>>;
+}
+
+export type PageFunction<Arg, Result> = (arg: Arg) => Result | Promise<Result>;
+
+export interface WaitOptions {
+  /** In milliseconds; 15,000 unless told. */
+  timeout?: number;
+}
+
+export interface Position {
+  x: number;
+  y: number;
+}
+
+/** What a driver needs to know. */
+export interface DriverOptions {
+  /** Path of the browser. */
+  executable: string;
+  /** Folder of the unpacked extension. */
+  extension: string;
+}
+
+/** The size of DevTools as docked at the right of a window 1600 wide. */
+export const DOCKED_SIZE = { width: 560, height: 900 };

@@ -1,0 +1,54 @@
+// A real service with the real agent, started by services.ts. It says its address over the channel to its parent and
+// takes orders from there.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { attach, listen } from 'procscope';
+
+const { SERVICE_NAME, SERVICE_ATTACH, SERVICE_PORT, SERVICE_TOKEN, SERVICE_PATH } = process.env;
+const service = { name: SERVICE_NAME ?? 'service' };
+const port = SERVICE_PORT ? Number(SERVICE_PORT) : undefined;
+
+const agent = SERVICE_ATTACH
+  ? await attachToServer()
+  : await listen({ service, ...common(), ...(port ? { port } : {}) });
+
+function common() {
+  return { interval: 200, ...(SERVICE_TOKEN ? { token: SERVICE_TOKEN } : {}) };
+}
+
+async function attachToServer() {
+  const server = createServer((_, response) => response.end('A service.'));
+  const attached = attach(server, {
+    service,
+    ...(SERVICE_PATH ? { path: SERVICE_PATH } : {}),
+    ...common(),
+    ...(SERVICE_TOKEN ? {} : { token: false }),
+  });
+  server.listen(port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  return attached;
+}
+
+/** What `order` of services.ts can ask for. */
+const orders = {
+  /** @param {number} ms */
+  block(ms) {
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+  },
+  /** @param {string} label */
+  mark(label) {
+    agent.mark(label);
+  },
+  collect() {
+    for (let round = 0; round < 200; round++) Array.from({ length: 10_000 }, () => ({}));
+  },
+};
+
+process.on('message', (/** @type {{ order: keyof typeof orders, argument: never }} */ { order, argument }) => {
+  orders[order](argument);
+  process.send?.({ done: order });
+});
+// A test runner that was killed must leave no service behind.
+process.on('disconnect', () => process.exit());
+process.send?.({ address: agent.url });
