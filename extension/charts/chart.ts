@@ -43,6 +43,7 @@ export interface Chart {
 const HEIGHT = 132;
 const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
+const HALF_LABEL_WIDTH = 22;
 const FONT = '10px system-ui, sans-serif';
 /** Charts with the same key share their cursor. */
 const SYNC_KEY = 'procscope';
@@ -91,7 +92,8 @@ export function createChart(
           gap: 4,
           space: 70,
           splits: (_, __, min, max, increment) => multiples(min, max, increment),
-          values: (_, splits, __, ___, increment) => splits.map((split) => formatTime(split, increment < 1000)),
+          values: (u, splits, __, ___, increment) =>
+            splits.map((split) => (fits(u, split) ? formatTime(split, increment < 1000) : null)),
         },
         {
           ...axis,
@@ -155,6 +157,11 @@ const isWhole = (unit: string) => unit.startsWith('{') && !unit.endsWith('/s');
 function multiples(min: number, max: number, increment: number): number[] {
   const first = Math.ceil(min / increment);
   return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
+}
+
+/** Whether a label centred at a time is clear of the right edge, which would cut it. */
+function fits(u: uPlot, time: number): boolean {
+  return u.valToPos(time, 'x') < u.over.clientWidth - HALF_LABEL_WIDTH;
 }
 
 /** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */

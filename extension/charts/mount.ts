@@ -30,6 +30,8 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   let inView = false;
   let width = element.clientWidth;
   let cursorRow: number | undefined;
+  /** What the chart shows now; the same once more need not be drawn. */
+  let drawn: { snapshot: Snapshot; visible: readonly boolean[] } | undefined;
 
   function readout(): void {
     const { rows } = options.snapshot().plan;
@@ -49,8 +51,12 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
         zoom: timeline.zoom,
         reset: timeline.live,
       });
+      const snapshot = options.snapshot();
+      const visible = options.visible.value;
+      if (drawn?.snapshot === snapshot && drawn.visible === visible) return;
+      drawn = { snapshot, visible };
       const columns = chart.series.map(({ id }) => service.samples.values(id));
-      plot.draw({ ...options.snapshot(), columns, visible: options.visible.value });
+      plot.draw({ ...snapshot, columns, visible });
       readout();
     },
   };

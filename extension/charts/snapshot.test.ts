@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createService } from '../models/service.ts';
 import { createTimeline } from '../models/timeline.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
-import { frameOf, helloOf } from '../testing/fixtures.ts';
+import { frameOf, helloOf, markAt } from '../testing/fixtures.ts';
 import { createSnapshots, newestTime, type Snapshot } from './snapshot.ts';
 
 function start() {
@@ -33,11 +33,19 @@ describe('createSnapshots', () => {
     const stop = effect(() => void seen.push(snapshot()));
     timeline.zoom({ from: 49_000, to: 51_000 });
     expect(seen.map(({ range }) => range.to)).toEqual([100_000, 51_000]);
-    sink.frame(frameOf([[101_000, 2]]));
-    expect(seen).toHaveLength(3);
-    expect(seen[2]?.range).toEqual({ from: 49_000, to: 51_000 });
-    expect(seen[2]).not.toBe(seen[1]);
     stop();
+  });
+
+  it('stays the same while the view stands still and nothing comes into it', () => {
+    const { sink, timeline, snapshot } = start();
+    sink.frame(frameOf([49_000, 50_000, 51_000, 52_000].map((time) => [time, 1])));
+    timeline.zoom({ from: 49_500, to: 51_500 });
+    const still = snapshot();
+    sink.frame(frameOf([[53_000, 1]]));
+    expect(snapshot()).toBe(still);
+    sink.events([markAt(50_500, 'within')]);
+    expect(snapshot()).not.toBe(still);
+    expect(snapshot().events.marks).toHaveLength(1);
   });
 });
 

@@ -27,11 +27,26 @@ export function createSnapshots(service: Service, timeline: Timeline): () => Sna
     const intervalMs = service.intervalAt(range.to);
     const events = service.events.within(range.from - intervalMs, range.to);
     const plan = planRows(service.samples, range, service.intervalAt, events.stalls);
-    const snapshot = { range, plan, events, intervalMs };
+    const next = { range, plan, events, intervalMs };
+    // A view that stands still mostly gets nothing new: the same snapshot tells the charts not to draw again.
+    const snapshot = known && isSame(known.snapshot, next) ? known.snapshot : next;
     cached = { revision, range, snapshot };
     return snapshot;
   };
 }
+
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  const isSameRange = a.range.from === b.range.from && a.range.to === b.range.to;
+  return isSameRange && isSamePlan(a.plan, b.plan) && countOf(a.events) === countOf(b.events);
+}
+
+/** Rows only come and go at the ends, and the older of two plans of one range can only lack the newer one's end. */
+function isSamePlan(a: RowPlan, b: RowPlan): boolean {
+  return a.rows.length === b.rows.length && a.rows[0] === b.rows[0] && a.times.at(-1) === b.times.at(-1);
+}
+
+const countOf = ({ gc, stalls, marks, moments }: EventSpan) =>
+  gc.length + stalls.length + marks.length + moments.length;
 
 /** The time of a service's newest sample, in milliseconds since the epoch; now where there is none. */
 export function newestTime(service: Service): number {
