@@ -33,4 +33,11 @@ test('two services stay connected, and a click or a number key switches between 
   await waitForRows(panel, 5);
   expect(await rowsOfFirstChart(panel)).toBeGreaterThanOrEqual(5);
   await waitForServiceState(panel, 'one', 'live');
+
+  // A form belongs to the service for which it was opened.
+  await panel.click('[data-testid="edit-service"]');
+  await panel.waitForText('[data-testid="profile-form"] h2', 'Edit two');
+  await panel.click('[data-testid="service"][data-service="one"]');
+  await panel.waitForText('.toolbar h1', 'one');
+  expect(await panel.count('[data-testid="profile-form"]')).toBe(0);
 });

@@ -39,5 +39,7 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
 
 function checkServer(server: unknown): void {
   if (server instanceof Server || server instanceof TlsServer) return;
-  throw new TypeError(`attach() wants a server of node:http or node:https; it got ${describe(server)}.`);
+  throw new TypeError(
+    `attach() wants a server of node:http or node:https; it got ${describe(server)}. With Express pass what app.listen() returns, with Fastify app.server.`,
+  );
 }

@@ -90,10 +90,11 @@ export function createChart(
           ...axis,
           size: X_AXIS_HEIGHT,
           gap: 4,
-          space: 70,
+          space: 58,
+          incrs: TIME_INCREMENTS_MS,
           splits: (_, __, min, max, increment) => multiples(min, max, increment),
           values: (u, splits, __, ___, increment) =>
-            splits.map((split) => (fits(u, split) ? formatTime(split, increment < 1000) : null)),
+            splits.map((split) => (fits(u, split) ? formatTime(split, increment) : null)),
         },
         {
           ...axis,
@@ -148,6 +149,12 @@ export function createChart(
   };
 }
 
+/** Steps of the time axis, from a tenth of a second to six hours. */
+const TIME_INCREMENTS_MS = [
+  ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30].map((seconds) => seconds * 1000),
+  ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 360].map((minutes) => minutes * 60_000),
+];
+
 /** Steps of an axis that counts things, which come in no halves. */
 const WHOLE_INCREMENTS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 
@@ -159,9 +166,10 @@ function multiples(min: number, max: number, increment: number): number[] {
   return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
 }
 
-/** Whether a label centred at a time is clear of the right edge, which would cut it. */
+/** Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. */
 function fits(u: uPlot, time: number): boolean {
-  return u.valToPos(time, 'x') < u.over.clientWidth - HALF_LABEL_WIDTH;
+  const x = u.valToPos(time, 'x');
+  return x >= HALF_LABEL_WIDTH / 2 && x < u.over.clientWidth - HALF_LABEL_WIDTH;
 }
 
 /** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */

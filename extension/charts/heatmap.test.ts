@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, LOOK } from '../testing/charts.ts';
 import { chartOf } from '../testing/fixtures.ts';
-import { createHeatmap } from './heatmap.ts';
+import { cellsOf, createHeatmap } from './heatmap.ts';
 
 const heatmap = (buckets = 3) =>
   createHeatmap(
@@ -35,5 +35,21 @@ describe('a heatmap', () => {
   it('has a place on the axis for every bucket, whatever it counts', () => {
     expect(heatmap(3).yRange(0, 0)).toEqual([0, 3]);
     expect(heatmap(40).yRange(5, 9000)).toEqual([0, 40]);
+  });
+
+  it('draws one cell for the rows of one pixel, with the highest counts among them', () => {
+    const plan = { times: [1000, 2000, 2500, 3000], rows: [0, 1, -1, 2] };
+    const input = inputOf(
+      [
+        [1, 5, Number.NaN],
+        [2, 0, 7],
+      ],
+      { plan, intervalMs: 1000 },
+    );
+    const cells = cellsOf(input, (time) => Math.floor(time / 2000));
+    expect(cells).toEqual([
+      { left: 0, width: 1, counts: [5, 2] },
+      { left: 1, width: 1, counts: [0, 7] },
+    ]);
   });
 });

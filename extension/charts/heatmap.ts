@@ -18,29 +18,21 @@ export const createHeatmap: CreateKind = (chart, look) => {
 
   function draw(u: uPlot): void {
     if (!input) return;
-    const { plan, columns, intervalMs } = input;
-    const shown = plan.rows.filter((row) => row >= 0);
-    const highest = columns.reduce(
-      (most, values) => shown.reduce((max, row) => Math.max(max, values?.[row] ?? 0), most),
-      1,
-    );
     const { ctx, bbox } = u;
+    const cells = cellsOf(input, (time) => Math.round(u.valToPos(time, 'x', true)));
+    const highest = Math.max(1, ...cells.flatMap(({ counts }) => counts));
+    const edges = Array.from({ length: buckets + 1 }, (_, bucket) => u.valToPos(bucket, 'y', true));
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    for (const [index, row] of plan.rows.entries()) {
-      if (row < 0) continue;
-      const time = plan.times[index] ?? 0;
-      const left = u.valToPos(time - intervalMs, 'x', true);
-      const width = Math.max(u.valToPos(time, 'x', true) - left - 0.5, 1);
-      for (let bucket = 0; bucket < buckets; bucket++) {
-        const count = columns[bucket]?.[row] ?? 0;
-        if (!(count > 0)) continue;
+    for (const { left, width, counts } of cells) {
+      for (const [bucket, count] of counts.entries()) {
+        if (count === 0) continue;
         const shade = Math.round((Math.log1p(count) / Math.log1p(highest)) * (SHADES - 1));
-        const top = u.valToPos(bucket + 1, 'y', true);
+        const top = edges[bucket + 1] ?? 0;
         ctx.fillStyle = shades[shade] ?? look.heat;
-        ctx.fillRect(left, top, width, Math.max(u.valToPos(bucket, 'y', true) - top - 0.5, 1));
+        ctx.fillRect(left, top, width, Math.max((edges[bucket] ?? 0) - top - 0.5, 1));
       }
     }
     ctx.restore();
@@ -61,6 +53,32 @@ export const createHeatmap: CreateKind = (chart, look) => {
     },
   };
 };
+
+/** What one place of a heatmap shows: the highest count of each bucket among the rows that fall on it. */
+export interface HeatmapCell {
+  left: number;
+  width: number;
+  counts: number[];
+}
+
+/**
+ * One cell a row, or for all rows that begin at the same pixel: translucent cells drawn over each other would add up to
+ * a colour that means more. `xOf` gives the pixel of a time.
+ */
+export function cellsOf({ plan, columns, intervalMs }: KindInput, xOf: (time: number) => number): HeatmapCell[] {
+  const cells: HeatmapCell[] = [];
+  for (const [index, row] of plan.rows.entries()) {
+    if (row < 0) continue;
+    const time = plan.times[index] ?? 0;
+    // A sample covers the interval that ends at its time.
+    const left = xOf(time - intervalMs);
+    const counts = columns.map((values) => Math.max(values?.[row] || 0, 0));
+    const last = cells.at(-1);
+    if (last?.left === left) last.counts = last.counts.map((count, bucket) => Math.max(count, counts[bucket] ?? 0));
+    else cells.push({ left, width: Math.max(xOf(time) - left, 1), counts });
+  }
+  return cells;
+}
 
 /** At most five bounds, evenly spread. */
 function ticks(buckets: number): number[] {

@@ -25,6 +25,20 @@ export interface Kind {
 
 export type CreateKind = (chart: ChartDescription, look: Look) => Kind;
 
+/** Units of amounts, of which zero is the natural floor. A temperature or a price index has none. */
+const AMOUNTS = /^(By|s|1|\{.*\})(\/s)?$/;
+
+/** The range of a chart of lines: from zero for amounts, else just around the values. */
+export function rangeFor(unit: string): typeof rangeFromZero {
+  return AMOUNTS.test(unit) ? rangeFromZero : rangeAround;
+}
+
+function rangeAround(min: number | null, max: number | null): [number, number] {
+  if (min === null || max === null) return [0, 1];
+  const margin = (max - min) * 0.08 || Math.abs(max) * 0.08 || 1;
+  return [min - margin, max + margin];
+}
+
 /** From zero, or the lowest value where that is below, to a little above the highest. */
 export function rangeFromZero(min: number | null, max: number | null): [number, number] {
   const low = Math.min(min ?? 0, 0);

@@ -5,6 +5,7 @@ import { faded, type Look } from './look.ts';
 const TICK_HEIGHT = 5;
 const LONGEST_FLAG = 40;
 const FLAG_GAP = 3;
+const FLAG_HEIGHT = 13;
 const FLAG_FONT = '10px system-ui, sans-serif';
 
 /**
@@ -63,8 +64,8 @@ function drawLines(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { marks,
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
   ctx.strokeStyle = look.mark;
-  ctx.fillStyle = look.mark;
-  for (const { at, label } of [...marks, ...moments]) {
+  let taken = -Infinity;
+  for (const { at, label } of [...marks, ...moments].sort((a, b) => a.at - b.at)) {
     const x = Math.round(u.valToPos(at, 'x', true)) + 0.5;
     ctx.beginPath();
     ctx.moveTo(x, top);
@@ -72,9 +73,15 @@ function drawLines(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { marks,
     ctx.stroke();
     const flag = label.length > LONGEST_FLAG ? `${label.slice(0, LONGEST_FLAG - 1)}…` : label;
     const gap = FLAG_GAP * devicePixelRatio;
-    const flagWidth = ctx.measureText(flag).width;
+    const flagWidth = ctx.measureText(flag).width + 2 * gap;
     // At the right edge, where a mark appears, there is room only on its left.
-    const isCramped = x + gap + flagWidth > left + width;
-    ctx.fillText(flag, isCramped ? x - gap - flagWidth : x + gap, top + devicePixelRatio);
+    const start = x + flagWidth > left + width ? x - flagWidth : x;
+    // A flag that would lie over another is left out; the line stays, and the cursor tells its label.
+    if (start < taken) continue;
+    taken = start + flagWidth;
+    ctx.fillStyle = faded(look.surface, 0.85);
+    ctx.fillRect(start + 1, top, flagWidth - 1, FLAG_HEIGHT * devicePixelRatio);
+    ctx.fillStyle = look.mark;
+    ctx.fillText(flag, start + gap, top + devicePixelRatio);
   }
 }

@@ -67,8 +67,9 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     scheduler.request(drawable);
   });
   const intersections = new IntersectionObserver(
-    ([entry]) => {
-      inView = entry?.isIntersecting ?? false;
+    (entries) => {
+      // Chromium may tell of leaving and coming back in one go; the last word counts.
+      inView = entries.at(-1)?.isIntersecting ?? false;
       if (inView) scheduler.request(drawable);
     },
     { rootMargin: MARGIN },

@@ -47,22 +47,22 @@ function digits(value: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-/** What the unit counts, for a chart's heading: `{request}/s` → `request/s`, nothing for units that values carry. */
-export function countedThing(unit: string): string | undefined {
-  const thing = /^\{(.+)\}(\/s)?$/.exec(unit);
-  return thing ? `${thing[1]}${thing[2] ?? ''}` : undefined;
-}
-
-const clock = new Intl.DateTimeFormat(undefined, {
+const toSeconds: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
-  // Not `hour12: false`, with which some languages call midnight 24:00.
   hourCycle: 'h23',
-});
+};
+const withSeconds = new Intl.DateTimeFormat(undefined, toSeconds);
+const { second: _, ...toMinutes } = toSeconds;
+const withMinutes = new Intl.DateTimeFormat(undefined, toMinutes);
 
-/** A moment as wall clock time of this machine, to the second or, with `fine`, to the millisecond. */
-export function formatTime(time: number, fine = false): string {
-  const text = clock.format(time);
-  return fine ? `${text}.${String(Math.floor(time) % 1000).padStart(3, '0')}` : text;
+/**
+ * A moment as wall clock time of this machine, as fine as steps of so many milliseconds ask for: to the minute, the
+ * second, or the millisecond.
+ */
+export function formatTime(time: number, stepMs: number): string {
+  if (stepMs >= 60_000) return withMinutes.format(time);
+  const text = withSeconds.format(time);
+  return stepMs < 1000 ? `${text}.${String(Math.floor(time) % 1000).padStart(3, '0')}` : text;
 }

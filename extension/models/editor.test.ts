@@ -53,6 +53,16 @@ describe('createEditor', () => {
     expect(profiles.list.value).toEqual([shop]);
   });
 
+  it('refuses to give a profile the address of another', async () => {
+    const other: Profile = { id: 'b', name: '', url: 'ws://127.0.0.1:7576/debug/procscope', color: 1 };
+    const { profiles, editor } = await openEditor(shop, other);
+    editor.edit(other);
+    expect(editor.save(draft({ address: '7575' }))).toBeUndefined();
+    expect(editor.error.value).toContain('Shop');
+    expect(profiles.list.value).toEqual([shop, other]);
+    expect(editor.save(draft({ address: '7576', name: 'Same address' }))).toMatchObject({ name: 'Same address' });
+  });
+
   it('changes a profile, and keeps the name of its service while the address stays', async () => {
     const { profiles, editor } = await openEditor(shop);
     editor.edit(shop);

@@ -11,14 +11,18 @@ export interface Draft {
   color: number;
 }
 
+export type DraftField = 'address' | 'token';
+
 /** The form in which a profile is added or edited: at most one at a time. */
 export interface Editor {
   /** The profile being edited, `new` for one being added, `undefined` while the form is closed. */
   subject: ReadonlySignal<Profile | 'new' | undefined>;
   /** Why the last `save` was refused. */
   error: ReadonlySignal<string | undefined>;
+  /** The field in which the person starts. */
+  field: ReadonlySignal<DraftField>;
   add(): void;
-  edit(profile: Profile): void;
+  edit(profile: Profile, field?: DraftField): void;
   cancel(): void;
   /** Saves and closes; returns the profile, or `undefined` where the draft is refused. */
   save(draft: Draft): Profile | undefined;
@@ -27,9 +31,11 @@ export interface Editor {
 export function createEditor(profiles: Profiles): Editor {
   const subject = signal<Profile | 'new'>();
   const error = signal<string>();
+  const field = signal<DraftField>('address');
 
-  function open(next: Profile | 'new' | undefined): void {
+  function open(next: Profile | 'new' | undefined, start: DraftField = 'address'): void {
     error.value = undefined;
+    field.value = start;
     subject.value = next;
   }
 
@@ -46,6 +52,9 @@ export function createEditor(profiles: Profiles): Editor {
       return profile;
     }
     const { id, service } = edited;
+    const other = profiles.list.value.find((profile) => profile.id !== id && profile.url === url);
+    if (other)
+      throw new AddressError(`Another service has this address already: ${other.name || other.service || url}.`);
     // Another address is another service until it has said its name.
     const known = edited.url === url && service !== undefined ? { service } : {};
     const profile: Profile = { id, name, ...address, ...known, color: draft.color };
@@ -56,8 +65,9 @@ export function createEditor(profiles: Profiles): Editor {
   return {
     subject,
     error,
+    field,
     add: () => open('new'),
-    edit: (profile) => open(profile),
+    edit: (profile, start) => open(profile, start),
     cancel: () => open(undefined),
     save(draft) {
       try {

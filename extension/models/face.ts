@@ -57,7 +57,7 @@ const FAULTS: Record<Fault, FaultFace> = {
     label: 'Token needed',
     advice: [
       'Paste the URL that the service printed, with its #token=…, or enter the token.',
-      'It is the value of PROCSCOPE_TOKEN, or of the option token, where the service runs.',
+      'It is the value of PROCSCOPE_TOKEN, or of the option token, where the service runs; without either it lies in the service’s node_modules/.cache/procscope/token.',
     ],
     actions: ['edit', 'retry'],
   },

@@ -60,7 +60,7 @@ export function createProfiles(store: KeyValueStore, newId: () => string = () =>
       notice.value = `${found} damaged, which could not be set aside: ${String(error)}.`;
       return;
     }
-    notice.value = `${found} set aside in the extension's storage as "${key}".`;
+    notice.value = `${found} set aside in the extension's storage as "${key}", where nothing reads them.`;
     await save();
   }
 

@@ -53,4 +53,12 @@ describe('createTimeline', () => {
     expect(chosen.value).toBe(900_000);
     expect(timeline.range(NOW)).toEqual({ from: NOW - 900_000, to: NOW });
   });
+
+  it('gives a view that stands still another length, and it keeps its end', () => {
+    const timeline = createTimeline(signal(60_000));
+    timeline.pause(NOW);
+    timeline.setWindow(300_000);
+    expect(timeline.isLive.value).toBe(false);
+    expect(timeline.range(NOW + 5000)).toEqual({ from: NOW - 300_000, to: NOW });
+  });
 });

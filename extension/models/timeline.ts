@@ -16,7 +16,7 @@ export interface Timeline {
   cursor: Signal<number | undefined>;
   /** What to show, given the time of the newest sample. */
   range(latest: number): TimeRange;
-  /** Chooses the live window, and returns to live. */
+  /** Chooses the length of the live window; a view that stands still gets that length too, and keeps its end. */
   setWindow(windowMs: number): void;
   /** Lets the view stand still where it is. Recording goes on. */
   pause(latest: number): void;
@@ -39,7 +39,8 @@ export function createTimeline(windowMs: Signal<number>): Timeline {
     range,
     setWindow(next) {
       windowMs.value = next;
-      frozen.value = undefined;
+      const { to } = frozen.value ?? {};
+      if (to !== undefined) frozen.value = { from: to - next, to };
     },
     pause(latest) {
       frozen.value = range(latest);

@@ -25,6 +25,9 @@ export function parseAddress(text: string): Address {
   if (given.length > MAX_ADDRESS_LENGTH) {
     throw new AddressError(`An address has at most ${MAX_ADDRESS_LENGTH} characters; this one has ${given.length}.`);
   }
+  if (/\s/.test(given)) throw new AddressError(`"${shorten(given)}" is not an address, because of the space in it.`);
+  const port = /^\d+$/.test(given) ? given : /:(\d+)(?:[/?#]|$)/.exec(given)?.[1];
+  if (Number(port) > 65_535) throw new AddressError(`${shorten(port ?? given)} is not a port; they go up to 65535.`);
   const url = parseUrl(given);
   const protocol = SOCKET_PROTOCOLS[url.protocol];
   if (protocol === undefined) {

@@ -90,7 +90,7 @@ describe('openSession', () => {
 
 describe('the end of a session', () => {
   it.each([
-    [CLOSE.token, 'token', 'does not accept this token'],
+    [CLOSE.token, 'token', 'needs a token'],
     [CLOSE.host, 'host', 'The host is refused.'],
     [CLOSE.version, 'version', 'The host is refused.'],
     [CLOSE.tooManyClients, 'full', 'as many clients as it accepts'],
@@ -103,6 +103,14 @@ describe('the end of a session', () => {
     await vi.waitFor(() => expect(agent.clients).toBe(1));
     agent.close(code, 'The host is refused.');
     expect(await session.closed()).toEqual({ fault, reason: expect.stringContaining(reason), opened: false });
+  });
+
+  it('by code 4401 tells a wrong token from a missing one', async () => {
+    const agent = await startAgent({ greets: false });
+    const session = await openTo(agent.url, 'wrong');
+    await vi.waitFor(() => expect(agent.clients).toBe(1));
+    agent.close(CLOSE.token);
+    expect((await session.closed())?.reason).toContain('does not accept the saved token');
   });
 
   it.each([

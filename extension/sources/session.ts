@@ -98,7 +98,8 @@ export function openSession(url: string, token: string | undefined, handlers: Se
         );
     }
   };
-  socket.onclose = ({ code, reason }) => end(...explainClose(url, code, reason, schema !== undefined));
+  socket.onclose = ({ code, reason }) =>
+    end(...explainClose(url, code, reason, schema !== undefined, token !== undefined));
   return () => {
     done = true;
     clearTimeout(timer);
@@ -107,11 +108,11 @@ export function openSession(url: string, token: string | undefined, handlers: Se
 }
 
 /** What a close code means, for a person; a browser reports every failed handshake as 1006. */
-function explainClose(url: string, code: number, reason: string, opened: boolean): [Fault, string] {
+function explainClose(url: string, code: number, reason: string, opened: boolean, hasToken: boolean): [Fault, string] {
   const address = displayAddress(url);
   switch (code) {
     case CLOSE.token:
-      return ['token', `The agent at ${address} does not accept this token.`];
+      return ['token', `The agent at ${address} ${hasToken ? 'does not accept the saved token' : 'needs a token'}.`];
     case CLOSE.host:
       return ['host', reason || `The agent at ${address} does not accept connections under this host name.`];
     case CLOSE.version:

@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { mountChart } from '../charts/mount.ts';
 import type { Snapshot } from '../charts/snapshot.ts';
-import { countedThing } from '../charts/units.ts';
 import type { Service } from '../models/service.ts';
 import { isVisible } from '../models/visibility.ts';
 import type { App } from './app.ts';
 import { HeatmapLegend } from './heatmap-legend.tsx';
+import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
 
 interface ChartCardProps {
@@ -23,7 +23,7 @@ export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
   const plot = useRef<HTMLDivElement>(null);
   const values = useSignal<readonly number[]>([]);
   const drawn = useSignal(0);
-  const visible = useComputed(() => chart.series.map(({ id }) => isVisible(preferences.series.value, id)));
+  const visible = useComputed(() => chart.series.map(({ id }) => isVisible(preferences.series.value, chart.id, id)));
 
   useEffect(() => {
     if (!plot.current) return;
@@ -42,18 +42,11 @@ export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
     });
   }, [chart, service, timeline, snapshot, scheduler, look, visible, values, drawn]);
 
-  const thing = countedThing(chart.unit);
   return (
     <article class="chart" data-testid="chart" data-chart={chart.id} data-rows={drawn.value}>
       <header>
         <h3>{chart.title}</h3>
-        {thing && <span class="unit">{thing}</span>}
-        {chart.help && (
-          <details class="help">
-            <summary aria-label={`About ${chart.title}`}>i</summary>
-            <p>{chart.help}</p>
-          </details>
-        )}
+        {chart.help && <Help title={chart.title} text={chart.help} />}
       </header>
       <div class="plot" ref={plot} />
       {chart.kind === 'heatmap' ? (

@@ -12,7 +12,9 @@ export function CursorBar({ app, service }: { app: App; service: Service }) {
   if (time === undefined) {
     return (
       <footer class="cursor-bar hint">
-        Drag to zoom <kbd>L</kbd> live <kbd>P</kbd> pause <kbd>1</kbd>–<kbd>9</kbd> services <kbd>A</kbd> add
+        <span class="key stall" /> stall <span class="key gc" /> <span class="key gc-major" /> GC, major GC{' '}
+        <span class="key mark" /> mark <span class="gap" /> drag to zoom <kbd>L</kbd> live <kbd>P</kbd> pause{' '}
+        <kbd>1</kbd>–<kbd>9</kbd> services <kbd>A</kbd> add
       </footer>
     );
   }
@@ -20,7 +22,7 @@ export function CursorBar({ app, service }: { app: App; service: Service }) {
   const lines = tellEvents(service.events.within(time - interval - NEAR_MS, time + NEAR_MS));
   return (
     <footer class="cursor-bar" data-testid="cursor-bar">
-      <time>{formatTime(time, true)}</time>
+      <time>{formatTime(time, 1)}</time>
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}

@@ -31,7 +31,7 @@ function DiscoveredAgent({ app, agent }: { app: App; agent: LocatedAgent }) {
   const { profiles, services, editor } = app;
   const add = () => {
     const profile = profiles.add(agent, agent.service);
-    if (agent.service === undefined) editor.edit(profile);
+    if (agent.service === undefined) editor.edit(profile, 'token');
     else editor.cancel();
     services.show(profile.id);
   };

@@ -20,8 +20,8 @@ export function FirstRun({ app }: { app: App }) {
       </p>
       <Discovered app={app} />
       <p class="faint">
-        On this machine, other programs and extensions can read these figures as well; the variable{' '}
-        <code>PROCSCOPE_TOKEN</code> where the service runs closes that.
+        Other programs on this machine can read a service’s figures too. To keep them out, start the service with a
+        token in the variable <code>PROCSCOPE_TOKEN</code>.
       </p>
       <p class="faint">
         Elsewhere, or with a token?{' '}

@@ -18,7 +18,7 @@ export function Legend({ chart, values, visible, preferences }: LegendProps) {
   const { series: choices } = preferences;
   const click = (id: string, solo: boolean) => {
     const ids = chart.series.map((series) => series.id);
-    choices.value = solo ? withSolo(choices.value, id, ids) : withToggled(choices.value, id);
+    choices.value = solo ? withSolo(choices.value, chart.id, id, ids) : withToggled(choices.value, chart.id, id);
   };
   return (
     <ul class="legend">

@@ -3,13 +3,17 @@ import { draftOf } from '../models/editor.ts';
 import { PALETTE_SIZE, type Profile } from '../models/profile.ts';
 import type { App } from './app.ts';
 import { Discovered } from './discovered.tsx';
+import { displayName } from './service-list.tsx';
 
 /** The form in which a service is added or edited. */
 export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'new' }) {
   const { editor, profiles, services } = app;
   const [draft, setDraft] = useState(() => draftOf(subject));
-  const address = useRef<HTMLInputElement>(null);
-  useEffect(() => address.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(
+    () => form.current?.querySelector<HTMLInputElement>(`input[name="${editor.field.value}"]`)?.focus(),
+    [editor.field],
+  );
   const change = (changes: Partial<typeof draft>) => setDraft({ ...draft, ...changes });
   const save = (event: Event) => {
     event.preventDefault();
@@ -17,13 +21,21 @@ export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'ne
     if (saved) services.show(saved.id);
   };
   const isNew = subject === 'new';
+  const remove = () => {
+    if (isNew) return;
+    editor.cancel();
+    const index = profiles.list.value.findIndex(({ id }) => id === subject.id);
+    profiles.remove(subject.id);
+    // The neighbour takes its place, as with the tabs of a browser.
+    const next = profiles.list.value[Math.min(index, profiles.list.value.length - 1)];
+    if (next) services.show(next.id);
+  };
   return (
-    <form class="profile-form" data-testid="profile-form" onSubmit={save}>
-      <h2>{isNew ? 'Add a service' : 'Edit service'}</h2>
+    <form ref={form} class="profile-form" data-testid="profile-form" onSubmit={save}>
+      <h2>{isNew ? 'Add a service' : `Edit ${displayName(subject)}`}</h2>
       <label>
         Address
         <input
-          ref={address}
           name="address"
           value={draft.address}
           placeholder="ws://127.0.0.1:7575, or the URL that the service printed"
@@ -80,15 +92,7 @@ export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'ne
           Cancel
         </button>
         {!isNew && (
-          <button
-            type="button"
-            class="danger"
-            data-testid="delete"
-            onClick={() => {
-              editor.cancel();
-              profiles.remove(subject.id);
-            }}
-          >
+          <button type="button" class="danger" data-testid="delete" onClick={remove}>
             Delete
           </button>
         )}

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Profile } from '../models/profile.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
+import { showService } from './show-service.ts';
 import { useFace } from './use-face.ts';
 
 /** All profiles with their live status: a column beside the charts, or a strip above them where there is no room. */
@@ -22,10 +24,14 @@ export function ServiceList({ app }: { app: App }) {
 
 function ServiceEntry({ app, profile, index }: { app: App; profile: Profile; index: number }) {
   const { services } = app;
+  const entry = useRef<HTMLLIElement>(null);
   const face = useFace(services.all.value.get(profile.id), app.timeline, false);
   const isShown = services.shownId.value === profile.id;
+  useEffect(() => {
+    if (isShown) entry.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isShown]);
   return (
-    <li>
+    <li ref={entry}>
       <button
         type="button"
         class="service"
@@ -34,11 +40,11 @@ function ServiceEntry({ app, profile, index }: { app: App; profile: Profile; ind
         data-state={face.state}
         aria-current={isShown}
         title={`${displayAddress(profile.url)}: ${face.message ?? face.label}`}
-        onClick={() => services.show(profile.id)}
+        onClick={() => showService(app, profile.id)}
       >
         <span class="swatch" style={{ background: `var(--series-${profile.color + 1})` }} />
         <span class="name">{displayName(profile)}</span>
-        <span class={`dot ${face.tone}`} />
+        <span class={`dot ${face.tone}`} role="img" aria-label={face.label} />
         {index < 9 && <kbd>{index + 1}</kbd>}
       </button>
     </li>

@@ -39,7 +39,7 @@ export function Toolbar({ app, service, profile }: { app: App; service: Service;
               key={windowMs}
               type="button"
               data-testid={`window-${windowMs / 60_000}`}
-              aria-pressed={timeline.isLive.value && timeline.windowMs.value === windowMs}
+              aria-pressed={lengthOf(timeline) === windowMs}
               onClick={() => timeline.setWindow(windowMs)}
             >
               {windowMs / 60_000} min
@@ -63,4 +63,9 @@ export function Toolbar({ app, service, profile }: { app: App; service: Service;
       </div>
     </header>
   );
+}
+
+/** How much time is in view: the live window's length, or that of the range that stands still. */
+function lengthOf({ frozen, windowMs }: App['timeline']): number {
+  return frozen.value ? frozen.value.to - frozen.value.from : windowMs.value;
 }

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { newestTime } from '../charts/snapshot.ts';
+import { formatTime } from '../charts/units.ts';
 import type { Profile } from '../models/profile.ts';
 import type { Service } from '../models/service.ts';
 import { displayAddress } from '../sources/address.ts';
@@ -8,11 +10,13 @@ import { useFace } from './use-face.ts';
 /** What is the matter with a service, and what to do about it; nothing while it is well. */
 export function Trouble({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
   const face = useFace(service, app.timeline, false);
-  if (face.state === 'live') return null;
+  const isDue = useDelay(face.state, service.hasData.value ? PATIENCE_MS : 0);
+  if (face.state === 'live' || !isDue) return null;
   return (
-    <section class={`trouble ${face.tone}`} data-testid="trouble" data-state={face.state} role="status">
-      <p class="message">
+    <section class={`trouble ${face.tone}`} data-testid="trouble" data-state={face.state}>
+      <p class="message" role="status">
         <strong>{face.label}</strong> {face.message ?? displayAddress(profile.url)}
+        {service.hasData.value && <span class="faint"> Last sample at {formatTime(newestTime(service), 1000)}.</span>}
       </p>
       {face.advice.length > 0 && (
         <ul>
@@ -29,7 +33,11 @@ export function Trouble({ app, service, profile }: { app: App; service: Service;
           </button>
         )}
         {face.actions.includes('edit') && (
-          <button type="button" data-testid="trouble-edit" onClick={() => app.editor.edit(profile)}>
+          <button
+            type="button"
+            data-testid="trouble-edit"
+            onClick={() => app.editor.edit(profile, face.state === 'token' ? 'token' : 'address')}
+          >
             {face.state === 'token' ? 'Enter token' : 'Edit address'}
           </button>
         )}
@@ -53,6 +61,19 @@ function Adopt({ app, service, profile }: { app: App; service: Service; profile:
   );
 }
 
+/** A restart in between, as under `node --watch`, must not push the charts down and up again; the status tells of it. */
+const PATIENCE_MS = 1500;
+
+/** Whether the state has lasted for so many milliseconds. */
+function useDelay(state: string, delayMs: number): boolean {
+  const [due, setDue] = useState(delayMs === 0 ? state : undefined);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(state), delayMs);
+    return () => clearTimeout(timer);
+  }, [state, delayMs]);
+  return due === state || delayMs === 0;
+}
+
 const TICK_MS = 250;
 
 function Countdown({ until }: { until: number }) {
@@ -64,7 +85,7 @@ function Countdown({ until }: { until: number }) {
   const seconds = Math.max(0, (until - now) / 1000);
   return (
     <span class="countdown" data-testid="countdown">
-      {seconds > 0 ? `next try in ${seconds.toFixed(1)} s` : 'trying…'}
+      {seconds > 0 ? `next try in ${Math.ceil(seconds)} s` : 'trying…'}
     </span>
   );
 }

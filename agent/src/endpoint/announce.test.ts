@@ -13,11 +13,16 @@ it('writes the token to a terminal', () => {
   expect(lines({ value: 'a b', isMade: true }, true)).toEqual([`the panel connects to ${url}#token=a%20b`]);
 });
 
-it.each([true, false])('writes no token anywhere else, and one line that names the variable', (isMade) => {
-  const written = lines({ value: 'hunter2', isMade }, false);
+it.each([
+  { value: 'hunter2', isMade: true, path: 'node_modules/.cache/procscope/token' },
+  { value: 'hunter2', isMade: true },
+  { value: 'hunter2', isMade: false },
+])('writes no token anywhere else, but one line that names the variable, and the file if there is one', (token) => {
+  const written = lines(token, false);
   expect(written).toHaveLength(1);
   expect(written[0]).toContain(url);
   expect(written[0]).toContain('PROCSCOPE_TOKEN');
+  expect(written[0]).toContain(token.path ?? '');
   expect(written[0]).not.toContain('hunter2');
 });
 

@@ -12,7 +12,9 @@ export function announce(address: string, token: Token | undefined, isTerminal: 
 function remark(token: Token | undefined, isTerminal: boolean): string {
   if (token === undefined) return ', without a token.';
   if (isTerminal) return `#token=${encodeURIComponent(token.value)}`;
+  // A log may keep what is written here, so it says where the token is instead of what it is.
+  if (token.path !== undefined) return `, with the token in ${token.path}; set PROCSCOPE_TOKEN to choose another.`;
   return token.isMade
-    ? '; set PROCSCOPE_TOKEN to choose its token, which is not written where a log may keep it.'
+    ? ', with a token that cannot be kept in a file; set PROCSCOPE_TOKEN to choose one.'
     : ', with the token that PROCSCOPE_TOKEN or the option "token" names.';
 }

@@ -37,9 +37,9 @@ describe('requiredToken', () => {
 
 describe('projectToken', () => {
   it('is made once and kept, for its owner alone to read', () => {
-    const token = projectToken(root);
+    const token = projectToken(root).value;
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(projectToken(root)).toBe(token);
+    expect(projectToken(root).value).toBe(token);
     expect(readFileSync(join(directory(), 'token'), 'utf8').trim()).toBe(token);
     expect(statSync(join(directory(), 'token')).mode & 0o777).toBe(0o600);
     expect(readdirSync(directory())).toEqual(['token']);
@@ -47,28 +47,28 @@ describe('projectToken', () => {
 
   it('differs from project to project', () => {
     const other = mkdtempSync(join(tmpdir(), 'procscope-'));
-    expect(projectToken(other)).not.toBe(projectToken(root));
+    expect(projectToken(other).value).not.toBe(projectToken(root).value);
     rmSync(other, { recursive: true });
   });
 
   it('is made anew where the file is damaged', () => {
     mkdirSync(directory(), { recursive: true });
     writeFileSync(join(directory(), 'token'), 'short');
-    const token = projectToken(root);
+    const token = projectToken(root).value;
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(projectToken(root)).toBe(token);
+    expect(projectToken(root).value).toBe(token);
   });
 
   it('lasts as long as the process where it cannot be kept', () => {
     writeFileSync(join(root, '.cache'), 'a file where a directory should be');
-    const token = projectToken(root);
+    const token = projectToken(root).value;
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(projectToken(root)).toBe(token);
+    expect(projectToken(root).value).toBe(token);
   });
 
   it('survives a file that it cannot read', () => {
     mkdirSync(join(directory(), 'token'), { recursive: true });
     chmodSync(directory(), 0o700);
-    expect(projectToken(root)).toMatch(/^[\w-]{43}$/);
+    expect(projectToken(root).value).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -8,6 +8,8 @@ export interface Token {
   value: string;
   /** True where it was made here, so that the person does not know it yet. */
   isMade: boolean;
+  /** The file in which a made token is kept; without one it lasts as long as the process. */
+  path?: string;
 }
 
 /** The token that the application or the environment's `PROCSCOPE_TOKEN` names; `undefined` where none does. */
@@ -22,20 +24,20 @@ export function givenToken(option: string | false | undefined, environment = pro
  */
 export function requiredToken(option: string | false | undefined): Token | undefined {
   if (option === false) return undefined;
-  return givenToken(option) ?? { value: projectToken(), isMade: true };
+  return givenToken(option) ?? projectToken();
 }
 
 /**
  * The token of this project, made at its first use and kept in `node_modules/.cache/procscope/token`, so that restarts
  * and the workers of a cluster share it. Where that cannot be written it lasts as long as the process.
  */
-export function projectToken(nodeModules = findNodeModules(projectStart()) ?? findNodeModules(process.cwd())): string {
+export function projectToken(nodeModules = findNodeModules(projectStart()) ?? findNodeModules(process.cwd())): Token {
   const made = randomBytes(32).toString('base64url');
   if (nodeModules === undefined) return perProcess(made);
   const directory = join(nodeModules, '.cache', 'procscope');
   const path = join(directory, 'token');
   try {
-    return read(path) ?? keep(made, directory, path);
+    return { value: read(path) ?? keep(made, directory, path), isMade: true, path };
   } catch {
     return perProcess(made);
   }
@@ -43,9 +45,9 @@ export function projectToken(nodeModules = findNodeModules(projectStart()) ?? fi
 
 let processToken: string | undefined;
 
-function perProcess(made: string): string {
+function perProcess(made: string): Token {
   processToken ??= made;
-  return processToken;
+  return { value: processToken, isMade: true };
 }
 
 /** Publishes a complete file in one step and never over another: of workers that start together, all take the first's. */
