@@ -12,9 +12,9 @@ export function CursorBar({ app, service }: { app: App; service: Service }) {
   if (time === undefined) {
     return (
       <footer class="cursor-bar hint">
-        <span class="key stall" /> stall <span class="key gc" /> <span class="key gc-major" /> GC, major GC{' '}
-        <span class="key mark" /> mark <span class="gap" /> drag to zoom <kbd>L</kbd> live <kbd>P</kbd> pause{' '}
-        <kbd>1</kbd>–<kbd>9</kbd> services <kbd>A</kbd> add
+        <span class="key stall" /> stall <span class="key gc" /> <span class="key gc-major" /> GC, major{' '}
+        <span class="key mark" /> mark <span class="gap" /> <span class="wide-only">drag to zoom</span>
+        <kbd>L</kbd> live <kbd>P</kbd> pause <kbd>1</kbd>–<kbd>9</kbd> services <kbd>A</kbd> add
       </footer>
     );
   }
