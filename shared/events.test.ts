@@ -13,6 +13,7 @@ describe('asEvent', () => {
   it.each([
     [{ kind: 'oops', at: 1 }, 'The kind of an event is "oops"; known are gc, stall, mark.'],
     [{ kind: 'mark', at: '1', label: 'a' }, 'The time of a mark event is not a number.'],
+    [{ kind: 'mark', at: 1e300, label: 'a' }, 'The time of a mark event is 1e+300, which is out of range.'],
     [{ kind: 'mark', at: 1 }, 'The label of a mark is not a text.'],
     [{ kind: 'gc', at: 1, durationMs: -1, type: 'major' }, 'The duration of a gc event is -1, which is out of range.'],
     [{ kind: 'gc', at: 1, durationMs: 1, type: '__proto__' }, /The type of a gc event is "__proto__"/],

@@ -1,4 +1,5 @@
-import { asNumber, asObject, asOneOf, asText, field } from './guard.ts';
+import { asNumber, asObject, asOneOf, asText, asTime, field } from './guard.ts';
+import { MAX_TIME_MS } from './limits.ts';
 
 export const EVENT_KINDS = ['gc', 'stall', 'mark'] as const;
 export const GC_TYPES = ['minor', 'major', 'incremental', 'weakcb'] as const;
@@ -35,12 +36,12 @@ export type ProcessEvent = GcEvent | StallEvent | MarkEvent;
 export function asEvent(value: unknown): ProcessEvent {
   const object = asObject(value, 'An event');
   const kind = asOneOf(field(object, 'kind'), EVENT_KINDS, 'The kind of an event');
-  const at = asNumber(field(object, 'at'), `The time of a ${kind} event`);
+  const at = asTime(field(object, 'at'), `The time of a ${kind} event`);
   if (kind === 'mark') return { kind, at, label: asText(field(object, 'label'), 'The label of a mark') };
-  const durationMs = asNumber(field(object, 'durationMs'), `The duration of a ${kind} event`, 0);
+  const durationMs = asNumber(field(object, 'durationMs'), `The duration of a ${kind} event`, 0, MAX_TIME_MS);
   if (kind === 'gc') {
     return { kind, at, durationMs, type: asOneOf(field(object, 'type'), GC_TYPES, 'The type of a gc event') };
   }
-  const uncertaintyMs = asNumber(field(object, 'uncertaintyMs'), 'The uncertainty of a stall event', 0);
+  const uncertaintyMs = asNumber(field(object, 'uncertaintyMs'), 'The uncertainty of a stall event', 0, MAX_TIME_MS);
   return { kind, at, durationMs, uncertaintyMs };
 }

@@ -76,6 +76,8 @@ describe('decodeFrame', () => {
     ['flags that nobody knows', header(1, 4, 1, 0), /unknown flags 4/],
     ['more than a message may hold', new ArrayBuffer(MAX_SERVER_MESSAGE_BYTES + 8), /is larger than/],
     ['a time that is no number', encoded([Number.NaN, 2, 3]), /Row 0 of a frame has no time/],
+    ['a time that no date can have', encoded([1e300, 2, 3]), /Row 0 of a frame has no time/],
+    ['a time before 1970', encoded([-1, 2, 3]), /Row 0 of a frame has no time/],
     ['an infinite time', encoded([Infinity, 2, 3]), /Row 0 of a frame has no time/],
     ['the same time twice', encoded([1, 0, 0, 1, 0, 0]), /Row 1 of a frame is not later/],
     ['times that go back', encoded([2, 0, 0, 1, 0, 0]), /Row 1 of a frame is not later/],

@@ -1,5 +1,5 @@
 import { ProtocolError } from './guard.ts';
-import { MAX_COLUMNS, MAX_SERVER_MESSAGE_BYTES } from './limits.ts';
+import { MAX_COLUMNS, MAX_SERVER_MESSAGE_BYTES, MAX_TIME_MS } from './limits.ts';
 
 /** Four little-endian Uint32: schema, flags, columns, rows. A multiple of 8, so that the rows can be read in place. */
 export const FRAME_HEADER_BYTES = 16;
@@ -99,7 +99,8 @@ function checkTimes({ columns, rows, values }: Frame): void {
   let previous = -Infinity;
   for (let row = 0; row < rows; row++) {
     const time = values[row * (1 + columns)] ?? Number.NaN;
-    if (!Number.isFinite(time)) throw new ProtocolError(`Row ${row} of a frame has no time.`);
+    // Written so that NaN is refused, too.
+    if (!(time >= 0 && time <= MAX_TIME_MS)) throw new ProtocolError(`Row ${row} of a frame has no time.`);
     if (time <= previous) throw new ProtocolError(`Row ${row} of a frame is not later than the row before it.`);
     previous = time;
   }

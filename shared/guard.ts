@@ -1,4 +1,4 @@
-import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { MAX_ID_LENGTH, MAX_TEXT_LENGTH, MAX_TIME_MS } from './limits.ts';
 
 /** What a peer sent breaks the protocol. The message is a full sentence that a person may read. */
 export class ProtocolError extends Error {
@@ -69,6 +69,11 @@ export function asInteger(value: unknown, what: string, min = 0, max = Number.MA
   const number = asNumber(value, what, min, max);
   if (!Number.isInteger(number)) throw new ProtocolError(`${what} is ${number}, which is not a whole number.`);
   return number;
+}
+
+/** A time in milliseconds since the epoch that a date can have. */
+export function asTime(value: unknown, what: string): number {
+  return asNumber(value, what, 0, MAX_TIME_MS);
 }
 
 /** One of a closed set of names. */

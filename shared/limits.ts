@@ -39,6 +39,9 @@ export const MAX_EVENTS_PER_MESSAGE = 1024;
 export const MAX_LOOKUP_NUMBERS = 200;
 export const HEARTBEAT_MS = 15_000;
 
+/** The latest time that a date can have, in milliseconds since the epoch (ECMA-262, section 21.4.1.1). */
+export const MAX_TIME_MS = 8.64e15;
+
 /** Ids (charts, series, groups, service names) in UTF-16 code units. */
 export const MAX_ID_LENGTH = 256;
 /** Text that is shown (titles, labels, help, marks) in UTF-16 code units. */

@@ -8,6 +8,7 @@ import {
   asObject,
   asOneOf,
   asText,
+  asTime,
   type Fields,
   field,
   ProtocolError,
@@ -197,7 +198,7 @@ function asProcess(value: unknown): ProcessIdentity {
       name: asText(field(runtime, 'name'), 'The name of the runtime'),
       version: asText(field(runtime, 'version'), 'The version of the runtime'),
     },
-    startedAt: asNumber(field(object, 'startedAt'), 'The start time of the process'),
+    startedAt: asTime(field(object, 'startedAt'), 'The start time of the process'),
   };
 }
 
@@ -231,8 +232,8 @@ function asRequestRecord(value: unknown): RequestRecord {
   const object = asObject(value, 'A request');
   return {
     number: asInteger(field(object, 'number'), 'The number of a request'),
-    startedAt: asNumber(field(object, 'startedAt'), 'The start of a request'),
-    endedAt: asNumber(field(object, 'endedAt'), 'The end of a request'),
+    startedAt: asTime(field(object, 'startedAt'), 'The start of a request'),
+    endedAt: asTime(field(object, 'endedAt'), 'The end of a request'),
     status: asInteger(field(object, 'status'), 'The status of a request', 0, 999),
   };
 }

@@ -4,7 +4,7 @@ import { lowerBound } from './series.ts';
 
 /** A moment in the life of a service that the panel itself noticed. */
 export interface Moment {
-  kind: 'restart' | 'clock';
+  kind: 'restart' | 'clock' | 'silence';
   at: number;
   label: string;
 }

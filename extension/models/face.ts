@@ -40,6 +40,14 @@ const FAULTS: Record<Fault, FaultFace> = {
     ],
     actions: ['retry', 'edit'],
   },
+  unanswered: {
+    label: 'No agent answers',
+    advice: [
+      'Check the path: the application may listen for upgrades itself and ignore this one.',
+      'A process that was stopped just now is taken up when it goes on.',
+    ],
+    actions: ['retry', 'edit'],
+  },
   foreign: {
     label: 'Not an agent',
     advice: [

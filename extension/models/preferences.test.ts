@@ -66,6 +66,12 @@ describe('createPreferences', () => {
     expect(await read(createMemoryStore({ preferences: stored }))).toEqual(DEFAULTS);
   });
 
+  it('says so where storage holds something else altogether, and nothing where it holds nothing', async () => {
+    expect((await open(createMemoryStore({ preferences: 'garbage' }))).notice.value).toContain('could not be read');
+    expect((await open(createMemoryStore())).notice.value).toBeUndefined();
+    expect((await open(createMemoryStore({ preferences: {} }))).notice.value).toBeUndefined();
+  });
+
   it('goes on when storage refuses', async () => {
     const store = createMemoryStore({ preferences: { windowMs: 60_000 } });
     store.refuse = { get: true, set: true };

@@ -11,6 +11,8 @@ export interface Preferences {
   /** Series whose visibility differs from what the chart starts with: id → visible. */
   series: Signal<ReadonlyMap<string, boolean>>;
   loaded: Signal<boolean>;
+  /** A sentence for the person where what storage held could not be used, until dismissed. */
+  notice: Signal<string | undefined>;
   dispose(): void;
 }
 
@@ -25,16 +27,15 @@ export function createPreferences(store: KeyValueStore): Preferences {
   const foldedGroups = signal<ReadonlySet<string>>(new Set());
   const series = signal<ReadonlyMap<string, boolean>>(new Map());
   const loaded = signal(false);
+  const notice = signal<string>();
 
   async function load(): Promise<void> {
     const stored = await store.get(KEY).catch(() => undefined);
-    if (typeof stored === 'object' && stored !== null) {
-      const {
-        windowMs: window,
-        shownId: shown,
-        foldedGroups: folded,
-        series: visible,
-      } = stored as Record<string, unknown>;
+    if (stored !== undefined && !isRecord(stored)) {
+      notice.value = 'The saved settings of the view could not be read; it starts with the usual ones.';
+    }
+    if (isRecord(stored)) {
+      const { windowMs: window, shownId: shown, foldedGroups: folded, series: visible } = stored;
       windowMs.value = WINDOWS_MS.find((each) => each === window) ?? windowMs.value;
       if (typeof shown === 'string') shownId.value = shown;
       if (Array.isArray(folded)) foldedGroups.value = new Set(folded.filter((group) => typeof group === 'string'));
@@ -54,9 +55,13 @@ export function createPreferences(store: KeyValueStore): Preferences {
     if (untracked(() => loaded.value)) store.set(KEY, record).catch(() => {});
   });
   void load();
-  return { windowMs, shownId, foldedGroups, series, loaded, dispose: stop };
+  return { windowMs, shownId, foldedGroups, series, loaded, notice, dispose: stop };
 }
 
 function isVisibility(entry: unknown): entry is [string, boolean] {
   return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'boolean';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

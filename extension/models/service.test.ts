@@ -98,6 +98,23 @@ describe('a service that comes back', () => {
     expect(service.description.value?.process.pid).toBe(8);
   });
 
+  it('as another process under an instance that the application names is a restart, too', () => {
+    const { sink, rows, events } = startService({ pid: 7 });
+    rows([1000, 10]);
+    sink.described(helloOf({ pid: 8, startedAt: 2500 }));
+    expect(events().moments).toMatchObject([{ kind: 'restart', at: 2500 }]);
+  });
+
+  it('after a silence has a moment that says how long it was', () => {
+    const { sink, rows, events } = startService();
+    rows([1000, 10]);
+    sink.status({ state: 'live' });
+    sink.status({ state: 'silent', since: Date.now() - 65_000 });
+    expect(events().moments).toEqual([]);
+    sink.status({ state: 'live' });
+    expect(events().moments).toMatchObject([{ kind: 'silence', label: 'silent for 65 s' }]);
+  });
+
   it('as a new instance whose times overlap takes the place of what it overlaps', () => {
     const { sink, rows, times, values } = startService();
     rows([1000, 10], [2000, 20], [3000, 30]);

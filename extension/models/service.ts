@@ -50,12 +50,17 @@ export function createService(source: Source): Service {
   }
 
   const close = source.open({
-    status: (next) => {
+    status(next) {
+      const { value: last } = status;
       status.value = next;
+      if (last.state !== 'silent' || next.state !== 'live') return;
+      const seconds = Math.round((Date.now() - last.since) / 1000);
+      events.addMoment({ kind: 'silence', at: last.since, label: `silent for ${seconds} s` });
+      revision.value++;
     },
     described(next) {
       const last = description.peek();
-      const restarted = last !== undefined && last.service.instance !== next.service.instance;
+      const restarted = last !== undefined && !isSameProcess(last, next);
       if (restarted) {
         replacing = 'rows';
         events.addMoment({ kind: 'restart', at: next.process.startedAt, label: `restarted (pid ${next.process.pid})` });
@@ -109,4 +114,11 @@ export function createService(source: Source): Service {
     retry: () => source.retry(),
     dispose: close,
   };
+}
+
+/** The instance is new with every start, unless the application names it itself. */
+function isSameProcess(a: SourceDescription, b: SourceDescription): boolean {
+  return (
+    a.service.instance === b.service.instance && a.process.pid === b.process.pid && a.process.host === b.process.host
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { SUBPROTOCOL } from '../../shared/limits.ts';
+import { CLOSE, SUBPROTOCOL } from '../../shared/limits.ts';
 import { createService } from '../models/service.ts';
 import { startAgent } from '../testing/fake-agent.ts';
 import { frameOf, gcAt } from '../testing/fixtures.ts';
@@ -205,7 +205,7 @@ describe('when it fails', () => {
       const agent = await startAgent(fault === 'token' ? { token: 'secret' } : {});
       const url = fault === 'foreign' ? await startWebServer() : agent.url;
       const { source, isDown, becomesLive } = open({ url }, networkOf());
-      const longestForOneThatIsDown = retryDelayMs(100, 'near', () => 0);
+      const longestForOneThatIsDown = retryDelayMs(100, 'down', () => 0);
       const failed = async (times: number) => {
         if (fault === 'protocol') {
           await becomesLive();
@@ -222,6 +222,21 @@ describe('when it fails', () => {
       expect((status?.retryAt ?? 0) - Date.now()).toBeGreaterThan(longestForOneThatIsDown);
     },
   );
+
+  it('waits longer each time while connections end as soon as they are made', async () => {
+    stubWebSocket();
+    const agent = await startAgent();
+    const { source, isDown, becomesLive } = open({ url: agent.url }, networkOf());
+    const waits: number[] = [];
+    for (let times = 1; times <= 6; times++) {
+      await becomesLive();
+      agent.close(CLOSE.tooFarBehind);
+      waits.push(((await isDown(times))?.retryAt ?? 0) - Date.now());
+      source.retry();
+    }
+    // The longest delay that jitter leaves of the first try is below the shortest of the sixth.
+    expect(waits.at(-1)).toBeGreaterThan(retryDelayMs(1, 'down', () => 0));
+  });
 
   it('fills the gap from the history when it is back, and nothing twice', async () => {
     stubWebSocket();

@@ -1,8 +1,9 @@
 import { displayAddress, isLoopback } from './address.ts';
+import { admit } from './admission.ts';
 import { type Pace, retryDelayMs } from './backoff.ts';
 import type { Gate } from './gate.ts';
 import type { Locator } from './locator.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, ProbeResult } from './probe.ts';
 import { openSession, type SessionEnd } from './session.ts';
 import { watchSilence } from './silence.ts';
 import type { Fault, Source, SourceSink } from './source.ts';
@@ -35,11 +36,11 @@ export interface AgentSourceOptions {
 }
 
 /** Something answered, but not as it should: more tries by WebSocket would use up the browser's patience. */
-const REFUSALS: ReadonlySet<Fault> = new Set(['foreign', 'token', 'version', 'host', 'full', 'protocol']);
+const REFUSALS: ReadonlySet<Fault> = new Set(['foreign', 'unanswered', 'token', 'version', 'host', 'full', 'protocol']);
 /** A service that is just starting may answer before its agent does, so the first refusals are not taken as final. */
 const QUICK_TRIES = 3;
-/** A place in the gate may take a while; an answer older than this is asked for again. */
-const ANSWER_FRESH_MS = 500;
+/** A connection that lasted this long was well; one that ends sooner, again and again, is tried with growing delays. */
+const STEADY_MS = 5000;
 /** An address that belongs to another service is left alone for this long; the other ports are searched meanwhile. */
 const OCCUPIED_MS = 5000;
 /** The panel itself has given up; nobody is told. */
@@ -51,6 +52,7 @@ const ABORTED: SessionEnd = { fault: 'closed', reason: '', opened: false };
  */
 export function createAgentSource({ network, ...options }: AgentSourceOptions): Source {
   let wake: () => void = () => {};
+  let liveSince = 0;
   let occupied: { target: AgentTarget; end: SessionEnd; until: number } | undefined;
   return {
     open(sink) {
@@ -67,8 +69,8 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
     while (!signal.aborted) {
       const end = await attempt(sink, signal);
       if (signal.aborted) return;
-      // One that opens only to break the protocol is not well for having opened.
-      failures = end.opened && !REFUSALS.has(end.fault) ? 1 : failures + 1;
+      const wasSteady = end.opened && !REFUSALS.has(end.fault) && performance.now() - liveSince > STEADY_MS;
+      failures = wasSteady ? 1 : failures + 1;
       const delayMs = retryDelayMs(failures, paceOf(end, failures));
       sink.status({ state: 'down', fault: end.fault, reason: end.reason, retryAt: Date.now() + delayMs });
       const asked = await pause(delayMs, signal);
@@ -78,7 +80,7 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
 
   function paceOf({ fault }: SessionEnd, failures: number): Pace {
     if (REFUSALS.has(fault) && failures > QUICK_TRIES) return 'refused';
-    return isLoopback(options.target().url) || options.isUrgent() ? 'near' : 'far';
+    return 'down';
   }
 
   /** One try at the target's address, then, for a service of this machine, wherever it is found. */
@@ -109,27 +111,15 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
 
   async function connect(target: AgentTarget, sink: SourceSink, signal: AbortSignal): Promise<SessionEnd> {
     const { url } = target;
-    const unanswered = await ask(url, signal);
-    if (unanswered) return unanswered;
-    const askedAt = Date.now();
-    const leave = await network.gate.enter(options.isUrgent, signal).catch(() => undefined);
-    if (!leave) return ABORTED;
-    try {
-      const stale = Date.now() - askedAt > ANSWER_FRESH_MS ? await ask(url, signal) : undefined;
-      if (stale || signal.aborted) return stale ?? ABORTED;
-      return await session(target, sink, signal, leave);
-    } finally {
-      leave();
-    }
-  }
-
-  async function ask(url: string, signal: AbortSignal): Promise<SessionEnd | undefined> {
     const result = await network.probe(url, signal);
-    const address = displayAddress(url);
-    if (result === 'answered') return undefined;
-    return result === 'timeout'
-      ? { fault: 'unresponsive', reason: `${address} accepts connections but does not answer.`, opened: false }
-      : { fault: 'unreachable', reason: `Nothing answers at ${address}.`, opened: false };
+    if (result !== 'answered') return unanswered(url, result);
+    const admission = await admit(url, network, options.isUrgent, signal);
+    if ('refused' in admission) return admission.refused === 'aborted' ? ABORTED : unanswered(url, admission.refused);
+    try {
+      return await session(target, sink, signal, admission.leave);
+    } finally {
+      admission.leave();
+    }
   }
 
   function session(
@@ -164,6 +154,7 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
           if (url !== options.target().url && options.isTaken(url)) return finish(ABORTED);
           options.found(url, name);
           silence.start(hello.intervalMs);
+          liveSince = performance.now();
           sink.described(hello);
           sink.status({ state: 'live' });
         },
@@ -195,4 +186,11 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
       wake = () => done(true);
     });
   }
+}
+
+function unanswered(url: string, result: Exclude<ProbeResult, 'answered'>): SessionEnd {
+  const address = displayAddress(url);
+  return result === 'timeout'
+    ? { fault: 'unresponsive', reason: `${address} accepts connections but does not answer.`, opened: false }
+    : { fault: 'unreachable', reason: `Nothing answers at ${address}.`, opened: false };
 }

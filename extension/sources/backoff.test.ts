@@ -6,16 +6,16 @@ const delays = (pace: Pace) => Array.from({ length: 20 }, (_, index) => retryDel
 
 describe('retryDelayMs', () => {
   it('starts below half a second and grows with every failure up to a limit', () => {
-    const all = delays('far');
+    const all = delays('refused');
     expect(all[0]).toBeLessThan(500);
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(new Set(all.slice(0, 6)).size).toBe(6);
     expect(all.at(-1)).toBe(all.at(-2));
   });
 
-  it('leaves room for a probe within two seconds for a service that is near', () => {
-    expect(Math.max(...delays('near'))).toBeLessThan(2000);
-    expect(Math.max(...delays('far'))).toBeGreaterThan(2000);
+  it('leaves room for a probe within two seconds for a service that is down', () => {
+    expect(Math.max(...delays('down'))).toBeLessThan(2000);
+    expect(Math.max(...delays('refused'))).toBeGreaterThan(2000);
   });
 
   it('knocks fewer than fifteen times in six minutes where it is refused, which Chromium would punish', () => {
@@ -30,8 +30,8 @@ describe('retryDelayMs', () => {
   });
 
   it('takes a part off at random, so that panels do not knock in step', () => {
-    expect(retryDelayMs(5, 'far', () => 1)).toBeLessThan(retryDelayMs(5, 'far', () => 0.5));
-    expect(retryDelayMs(5, 'far', () => 0.5)).toBeLessThan(retryDelayMs(5, 'far', steady));
-    expect(retryDelayMs(5, 'far', () => 1)).toBeGreaterThan(0);
+    expect(retryDelayMs(5, 'refused', () => 1)).toBeLessThan(retryDelayMs(5, 'refused', () => 0.5));
+    expect(retryDelayMs(5, 'refused', () => 0.5)).toBeLessThan(retryDelayMs(5, 'refused', steady));
+    expect(retryDelayMs(5, 'refused', () => 1)).toBeGreaterThan(0);
   });
 });

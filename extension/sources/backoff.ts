@@ -1,11 +1,11 @@
 const FIRST_MS = 200;
 const GROWTH = 1.7;
 /**
- * The longest delay. `near`: a service of this machine or on screen; with a probe's time on top, it is taken up within two
- * seconds of its port answering. `far`: a service elsewhere that nobody looks at. `refused`: something answers, but not
- * as it should; a dozen failed WebSockets in some minutes would make Chromium hold up all others.
+ * The longest delay. `down`: nothing answers; to ask by fetch costs next to nothing, and so a service is taken up within
+ * two seconds of its port answering. `refused`: something answers, but not as it should; a dozen failed WebSockets in some
+ * minutes would make Chromium hold up all others.
  */
-const CAPS_MS = { near: 1500, far: 10_000, refused: 40_000 };
+const CAPS_MS = { down: 1500, refused: 40_000 };
 
 /** How soon to try again. */
 export type Pace = keyof typeof CAPS_MS;

@@ -34,6 +34,22 @@ describe('createLocator', () => {
     expect([...opened].sort()).toEqual([worker.url, shop.url, web, secret.url].sort());
   });
 
+  it('asks again when the answer has grown old while it waited for its turn', async () => {
+    const opened = stubWebSocket();
+    const agent = await startAgent();
+    const gate = createGate(1);
+    const leave = await gate.enter(() => false, new AbortController().signal);
+    const asked = vi.fn<Probe>(probe);
+    const found = createLocator(asked, gate, [agent.url]).scan();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await asked.mock.results[0]?.value;
+    await agent.stop();
+    passTime(10_000);
+    leave();
+    expect(await found).toEqual([]);
+    expect(opened).toEqual([]);
+  });
+
   it('leaves no connection behind', async () => {
     stubWebSocket();
     const agent = await startAgent();

@@ -1,4 +1,5 @@
 import { DEFAULT_PATH, FIRST_PORT, PORT_COUNT } from '../../shared/limits.ts';
+import { admit } from './admission.ts';
 import type { Gate } from './gate.ts';
 import type { Probe } from './probe.ts';
 import { openSession } from './session.ts';
@@ -54,11 +55,12 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
   }
 
   async function identifyInTurn(url: string): Promise<LocatedAgent | undefined> {
-    const leave = await gate.enter(() => false, new AbortController().signal);
+    const admission = await admit(url, { probe, gate }, () => false, new AbortController().signal);
+    if ('refused' in admission) return undefined;
     try {
       return await identify(url);
     } finally {
-      leave();
+      admission.leave();
     }
   }
 

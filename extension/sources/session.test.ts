@@ -241,8 +241,8 @@ describe('a handshake', () => {
     expect(ended).not.toHaveBeenCalled();
     vi.advanceTimersByTime(200);
     expect(ended).toHaveBeenCalledExactlyOnceWith({
-      fault: 'unresponsive',
-      reason: '127.0.0.1:7575 accepts connections but does not answer.',
+      fault: 'unanswered',
+      reason: '127.0.0.1:7575 answers requests, but leaves the WebSocket waiting.',
       opened: false,
     });
     expect(SilentWebSocket.closed).toBe(1);

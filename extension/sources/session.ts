@@ -79,7 +79,7 @@ export function openSession(url: string, token: string | undefined, handlers: Se
   }
 
   const timer = setTimeout(
-    () => end('unresponsive', `${displayAddress(url)} accepts connections but does not answer.`),
+    () => end('unanswered', `${displayAddress(url)} answers requests, but leaves the WebSocket waiting.`),
     HANDSHAKE_TIMEOUT_MS,
   );
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {

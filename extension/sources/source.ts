@@ -7,7 +7,8 @@ export type SourceDescription = Omit<HelloMessage, 'type' | 'version'>;
 
 /**
  * Why a source gives nothing:
- * `unreachable`, nothing answers; `unresponsive`, it accepts but does not answer; `foreign`, something else answers;
+ * `unreachable`, nothing answers; `unresponsive`, it accepts but does not answer; `unanswered`, it answers requests but no
+ * handshake; `foreign`, something else answers;
  * `other-service`, an agent of another service answers; `token`, wrong or missing; `version`, no common protocol;
  * `host`, the agent does not accept the name in the address; `full`, it has too many clients; `protocol`, one side sent
  * what the other does not accept; `closed`, the connection ended.
@@ -15,6 +16,7 @@ export type SourceDescription = Omit<HelloMessage, 'type' | 'version'>;
 export type Fault =
   | 'unreachable'
   | 'unresponsive'
+  | 'unanswered'
   | 'foreign'
   | 'other-service'
   | 'token'

@@ -2,15 +2,19 @@ import type { App } from './app.ts';
 import { displayName } from './service-list.tsx';
 
 /** What the person should know once: trouble with storage, and the way to undo a removal. */
-export function Notices({ app: { profiles } }: { app: App }) {
-  const notice = profiles.notice.value;
+export function Notices({ app: { profiles, preferences } }: { app: App }) {
+  const notice = profiles.notice.value ?? preferences.notice.value;
+  const dismiss = () => {
+    if (profiles.notice.value) profiles.dismissNotice();
+    else preferences.notice.value = undefined;
+  };
   const removed = profiles.removed.value;
   return (
     <>
       {notice && (
         <p class="notice" role="alert" data-testid="notice">
           {notice}
-          <button type="button" class="quiet" onClick={profiles.dismissNotice}>
+          <button type="button" class="quiet" onClick={dismiss}>
             Dismiss
           </button>
         </p>

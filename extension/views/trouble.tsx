@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
-import { formatTime } from '../charts/units.ts';
 import type { Profile } from '../models/profile.ts';
 import type { Service } from '../models/service.ts';
 import { displayAddress } from '../sources/address.ts';
@@ -16,7 +15,7 @@ export function Trouble({ app, service, profile }: { app: App; service: Service;
     <section class={`trouble ${face.tone}`} data-testid="trouble" data-state={face.state}>
       <p class="message" role="status">
         <strong>{face.label}</strong> {face.message ?? displayAddress(profile.url)}
-        {service.hasData.value && <span class="faint"> Last sample at {formatTime(newestTime(service), 1000)}.</span>}
+        {service.hasData.value && <Elapsed since={newestTime(service)} />}
       </p>
       {face.advice.length > 0 && (
         <ul>
@@ -76,16 +75,33 @@ function useDelay(state: string, delayMs: number): boolean {
 
 const TICK_MS = 250;
 
-function Countdown({ until }: { until: number }) {
+/** The present time, four times a second. */
+function useNow(): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const seconds = Math.max(0, (until - now) / 1000);
+  return now;
+}
+
+function Countdown({ until }: { until: number }) {
+  const seconds = Math.max(0, (until - useNow()) / 1000);
   return (
     <span class="countdown" data-testid="countdown">
       {seconds > 0 ? `next try in ${Math.ceil(seconds)} s` : 'trying…'}
+    </span>
+  );
+}
+
+/** How long ago the newest sample was taken. */
+function Elapsed({ since }: { since: number }) {
+  const seconds = Math.max(0, Math.floor((useNow() - since) / 1000));
+  const text = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return (
+    <span class="faint" data-testid="elapsed" aria-hidden="true">
+      {' '}
+      The last sample came {text} ago.
     </span>
   );
 }
