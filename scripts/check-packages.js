@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { listFiles } from './files.js';
 import { npx, ROOT, runStep } from './process.js';
 
-/** Budget of DESIGN section 10, for the zip, whose entries are compressed as gzip does it. */
+/** The most that the extension may weigh, compressed. */
 const EXTENSION_LIMIT_BYTES = 120_000;
-/** Budget of DESIGN section 10 for the agent without its one dependency. */
+/** The most that the agent and its one dependency may take on disk, in blocks as most file systems have them. */
 const AGENT_LIMIT_BYTES = 400_000;
+const BLOCK_BYTES = 4096;
 
 /** @typedef {{ version: string, devtools_page: string, icons: Record<string, string>, permissions?: string[] }} Manifest */
 
@@ -16,8 +19,9 @@ export async function checkPackages() {
   for (const browser of ['chrome', 'firefox'])
     await checkExtension(`dist/procscope-${browser}-${version}.zip`, version);
 
+  checkInstalled();
+  checkLinks();
   const tarball = join(ROOT, 'dist', `procscope-${version}.tgz`);
-  await checkTarball(tarball);
   await run(npx('publint'), 'run', tarball, '--strict');
   const profile = ['--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--no-definitely-typed'];
   await run(npx('attw'), tarball, ...profile);
@@ -54,12 +58,35 @@ async function checkExtension(file, version) {
   }
 }
 
-/** @param {string} tarball */
-async function checkTarball(tarball) {
-  const { gunzipSync } = await import('fflate');
-  const { length } = gunzipSync(new Uint8Array(readFileSync(tarball)));
-  if (length > AGENT_LIMIT_BYTES) {
-    throw new Error(`The agent's package unpacks to ${length} bytes, over the budget of ${AGENT_LIMIT_BYTES}.`);
+/** What a person gets by `npm i procscope`: our package and its one dependency, as their files lie on disk. */
+function checkInstalled() {
+  const agent = join(ROOT, 'agent');
+  const published = ['package.json', 'README.md', 'LICENSE', ...listFiles(agent, 'dist')].map((name) =>
+    join(agent, name),
+  );
+  const ws = dirname(createRequire(join(agent, 'package.json')).resolve('ws/package.json'));
+  const files = [...published, ...listFiles(ws).map((name) => join(ws, name))];
+  const bytes = files.reduce((sum, file) => sum + Math.ceil(statSync(file).size / BLOCK_BYTES) * BLOCK_BYTES, 0);
+  if (bytes > AGENT_LIMIT_BYTES) {
+    throw new Error(`The agent and ws take ${bytes} bytes on disk, over the budget of ${AGENT_LIMIT_BYTES}.`);
+  }
+  console.log(`The agent and ws take ${bytes} bytes on disk.`);
+}
+
+/** Every file of ours that a document leads to is there; a heading or an address of the web is not looked for. */
+function checkLinks() {
+  const folders = ['', 'docs', 'agent'];
+  const documents = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name)),
+  );
+  for (const document of documents) {
+    for (const [, target = ''] of readFileSync(join(ROOT, document), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)) {
+      const file = join(ROOT, dirname(document), target);
+      if (!/^[a-z]+:/.test(target) && !existsSync(file))
+        throw new Error(`${document} leads to ${target}, which is not there.`);
+    }
   }
 }
 
