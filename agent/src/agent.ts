@@ -10,12 +10,14 @@ import { acquireSampler } from './shared-sampler.ts';
 import { messageOf } from './warn.ts';
 
 /** The parts of an agent that the ways to make one put together. */
-export interface AgentParts {
+interface AgentParts {
   sampler: Sampler;
   endpoint: Endpoint;
   path: string;
   /** Registers what has to happen, once, before the agent lets go of its sampler. */
   onClose(action: () => void | Promise<void>): void;
+  /** Lets go of the sampler where no agent comes of it. */
+  abandon(): void;
   /** The agent itself; `url` is asked anew each time. */
   create(url: () => string | undefined): Agent;
 }
@@ -49,6 +51,7 @@ export function assembleAgent(options: AgentOptions, token: Token | undefined): 
     endpoint,
     path,
     onClose: (action) => actions.push(action),
+    abandon: release,
     create: (url) => ({
       get url() {
         return closing === undefined ? url() : undefined;

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTlsServer } from 'node:tls';
 import { Server as SocketServer } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -207,10 +208,15 @@ describe('attach', () => {
     expect(agent.url).toBe(`wss://127.0.0.1:${port}/debug/procscope`);
   });
 
-  it.each([undefined, {}, 8080, new (class Emitter {})()])('wants a server, not %o', (server) => {
+  it.each([undefined, {}, 8080, new (class Emitter {})(), createTlsServer()])('wants a server, not %o', (server) => {
     const call = () => Reflect.apply(attach, undefined, [server]);
     expect(call).toThrow(TypeError);
     expect(call).toThrow(/^attach\(\) wants a server of node:http or node:https; it got /);
+  });
+
+  it('lets go of the sampler where the server cannot be changed', () => {
+    expect(() => attach(Object.freeze(createApplication()), { token: false })).toThrow(TypeError);
+    expect(Reflect.has(globalThis, Symbol.for('procscope.v1'))).toBe(false);
   });
 
   it('checks its options before it touches the server', () => {

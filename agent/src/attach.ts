@@ -1,13 +1,13 @@
 import { Server } from 'node:http';
-import type { Server as HttpsServer } from 'node:https';
-import { Server as TlsServer } from 'node:tls';
+import { Server as HttpsServer } from 'node:https';
 import { assembleAgent } from './agent.ts';
 import type { Agent } from './api.ts';
 import { describe } from './check.ts';
 import { announce } from './endpoint/announce.ts';
-import { attachEndpoint } from './endpoint/attachment.ts';
+import { type Attachment, attachEndpoint } from './endpoint/attachment.ts';
 import { requiredToken } from './endpoint/token-store.ts';
 import { type AgentOptions, checkOptions } from './options.ts';
+import { queueMicrotask } from './runtime.ts';
 import { writeLine } from './warn.ts';
 
 /**
@@ -25,20 +25,28 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
   checkServer(server);
   checkOptions(options, 'attach');
   const token = requiredToken(options.token);
-  const { endpoint, path, onClose, create } = assembleAgent(options, token);
+  const { endpoint, path, onClose, abandon, create } = assembleAgent(options, token);
   let isAnnounced = false;
-  const attachment = attachEndpoint(server, endpoint, () => {
+  function onListening(): void {
     if (isAnnounced) return;
     isAnnounced = true;
     queueMicrotask(() => announce(agent.url ?? path, token, process.stderr.isTTY === true, writeLine));
-  });
+  }
+  let attachment: Attachment;
+  try {
+    attachment = attachEndpoint(server, endpoint, onListening);
+  } catch (error) {
+    // A frozen server, say.
+    abandon();
+    throw error;
+  }
   onClose(attachment.detach);
   const agent = create(() => (attachment.base === undefined ? undefined : attachment.base + path));
   return agent;
 }
 
 function checkServer(server: unknown): void {
-  if (server instanceof Server || server instanceof TlsServer) return;
+  if (server instanceof Server || server instanceof HttpsServer) return;
   throw new TypeError(
     `attach() wants a server of node:http or node:https; it got ${describe(server)}. With Express pass what app.listen() returns, with Fastify app.server.`,
   );

@@ -38,8 +38,8 @@ describe('createChartSource', () => {
       kind: 'heatmap',
       bounds: [0, 0.005, 0.01],
       series: [
-        { id: 'h{le=0.005}', label: '0 – 5 ms' },
-        { id: 'h{le=0.01}', label: '5 ms – 10 ms' },
+        { id: 'h{le=0.005}', label: '0 to 5 ms' },
+        { id: 'h{le=0.01}', label: '5 ms to 10 ms' },
       ],
     });
     const values = new Float64Array(2);

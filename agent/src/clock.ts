@@ -1,3 +1,5 @@
+import { monotonicNow, wallNow } from './runtime.ts';
+
 /** How far the wall clock may stray from ours before the origin is taken anew. */
 const MAX_DRIFT_MS = 1000;
 
@@ -8,7 +10,7 @@ export interface TimeSources {
 }
 
 /** Milliseconds since the epoch from the monotonic clock: they never jump within an epoch. */
-export interface Clock {
+interface Clock {
   /** Counts how often the origin was taken anew. */
   readonly epoch: number;
   now(): number;
@@ -22,8 +24,8 @@ export interface Clock {
 }
 
 export const systemTime: TimeSources = {
-  monotonic: () => performance.now(),
-  wall: () => Date.now(),
+  monotonic: monotonicNow,
+  wall: wallNow,
 };
 
 /** The clock of an agent. A machine that sleeps stops the monotonic clock (nodejs/node#47724), hence `check`. */

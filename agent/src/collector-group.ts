@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 import { messageOf, type Warn } from './warn.ts';
 
 /** The collectors of a sampler, as one. */
-export interface CollectorGroup {
+interface CollectorGroup {
   sources: Source[];
   /** Changes the gear of all: true when the first client comes, false when the last one leaves. */
   watch(watched: boolean): void;

@@ -5,7 +5,10 @@ import type { ProcessEvent } from '../../shared/events.ts';
 export interface SampleContext {
   /** Milliseconds since the epoch, by the agent's clock. */
   time: number;
-  /** Real time since the previous sample, from the monotonic clock; NaN in the first one. */
+  /**
+   * Real time since the previous sample, from the monotonic clock. NaN in the first one, and in the first after a pause:
+   * what was counted until then belongs to no interval, so it is dropped and figures of an interval stay NaN.
+   */
   elapsedMs: number;
 }
 

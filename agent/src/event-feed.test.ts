@@ -3,6 +3,8 @@ import type { ProcessEvent } from '../../shared/events.ts';
 import { MAX_EVENTS_PER_MESSAGE } from '../../shared/limits.ts';
 import { createEventFeed } from './event-feed.ts';
 
+vi.mock('./runtime.ts', () => import('./testing/global-runtime.ts'));
+
 const mark = (at: number): ProcessEvent => ({ kind: 'mark', at, label: 'm' });
 
 function times(texts: readonly string[]): number[] {

@@ -1,12 +1,13 @@
 import type { ProcessEvent } from '../../shared/events.ts';
 import { createEventLog } from './event-log.ts';
 import { eventTexts } from './messages.ts';
+import { clearTimeout, setTimeout } from './runtime.ts';
 
 /** Events are handed on in batches: a host that marks in a loop must not pay a message each. */
 const BATCH_MS = 100;
 
 /** Keeps the events of a process and hands new ones on. */
-export interface EventFeed {
+interface EventFeed {
   /** Books an event, and hands it on within 100 ms where somebody watches. */
   add(event: ProcessEvent, isWatched: boolean): void;
   /** The messages that tell of all events at `since` or later. Nothing that they tell is handed on afterwards. */

@@ -3,7 +3,7 @@ import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { createRing, type Ring } from './ring.ts';
 
 /** The last events of each kind, numbered in the order in which they were booked, from 0. */
-export interface EventLog {
+interface EventLog {
   /** The number that the next event gets. */
   readonly end: number;
   add(event: ProcessEvent): void;

@@ -16,11 +16,14 @@ const SCALES: Record<string, readonly [factor: number, suffix: string][]> = {
   ],
 };
 
-/** The n series of a heatmap with n + 1 bounds: ids as Prometheus names buckets, labels as a person reads them. */
+/**
+ * The n series of a heatmap with n + 1 bounds. Ids are as Prometheus names buckets, by the upper bound (OpenTelemetry has
+ * no name for a single one); labels are as a person reads them.
+ */
 export function bucketSeries(chart: string, bounds: readonly number[], unit: string): SeriesDescription[] {
   return bounds.slice(1).map((upper, index) => ({
     id: `${chart}{le=${upper}}`,
-    label: `${formatBound(bounds[index] ?? 0, unit)} – ${formatBound(upper, unit)}`,
+    label: `${formatBound(bounds[index] ?? 0, unit)} to ${formatBound(upper, unit)}`,
   }));
 }
 

@@ -13,7 +13,7 @@ export function historyRows(
 }
 
 /** The time that the row numbered `row` carries in its first place, or NaN where there is no such row. */
-export function timeAt(ring: Ring, row: number): number {
+function timeAt(ring: Ring, row: number): number {
   return ring.view(row, 1)[0] ?? Number.NaN;
 }
 

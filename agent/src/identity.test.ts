@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { hostname } from 'node:os';
+import { describe, expect, it, vi } from 'vitest';
 import { processIdentity, serviceIdentity } from './identity.ts';
+
+vi.mock('node:os', async (load) => ({ ...(await load<object>()), hostname: vi.fn(() => 'laptop') }));
 
 describe('serviceIdentity', () => {
   it('takes what is given', () => {
@@ -28,6 +31,14 @@ describe('processIdentity', () => {
       pid: process.pid,
       runtime: { name: 'node', version: process.versions.node },
     });
+    expect(processIdentity().host).toBe('laptop');
     expect(processIdentity().startedAt).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('is known without the name of the machine', () => {
+    vi.mocked(hostname).mockImplementationOnce(() => {
+      throw new Error('ENOSYS');
+    });
+    expect(processIdentity().host).toBe('unknown');
   });
 });

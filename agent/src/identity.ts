@@ -5,12 +5,14 @@ import { MAX_ID_LENGTH } from '../../shared/limits.ts';
 import type { ProcessIdentity, ServiceIdentity } from '../../shared/messages.ts';
 import { clip } from './check.ts';
 import type { ServiceOptions } from './options.ts';
-import { findProject, projectStart } from './project.ts';
+import { findProject, projectStart, workingDirectory } from './project.ts';
+import { wallNow } from './runtime.ts';
 
 /** Which service this is: as given, else by the nearest package.json, else by the name of the working directory. */
 export function serviceIdentity(given: ServiceOptions = {}): ServiceIdentity {
-  const project = findProject(projectStart()) ?? findProject(process.cwd());
-  const name = given.name ?? project?.name ?? (basename(process.cwd()) || 'node');
+  const cwd = workingDirectory();
+  const project = findProject(projectStart()) ?? findProject(cwd);
+  const name = given.name ?? project?.name ?? (basename(cwd ?? '') || 'node');
   // A version in package.json is that of the project, not of a service that goes by another name.
   const version = given.version ?? (name === project?.name ? project.version : undefined);
   return {
@@ -23,8 +25,17 @@ export function serviceIdentity(given: ServiceOptions = {}): ServiceIdentity {
 export function processIdentity(): ProcessIdentity {
   return {
     pid: process.pid,
-    host: clip(hostname()),
+    host: clip(machineName()),
     runtime: { name: process.release.name, version: process.versions.node },
-    startedAt: Math.round(Date.now() - process.uptime() * 1000),
+    startedAt: Math.round(wallNow() - process.uptime() * 1000),
   };
+}
+
+function machineName(): string {
+  try {
+    return hostname();
+  } catch {
+    // The system call can fail, and the agent is no reason for the service not to start.
+    return 'unknown';
+  }
 }

@@ -91,6 +91,36 @@ describe('a process that is watched', () => {
     expect(await child.exited).toBe(0);
   });
 
+  it('does not keep in memory what belongs to the request that started the agent', async () => {
+    const child = built.run(
+      `
+      import { AsyncLocalStorage } from 'node:async_hooks';
+      import { setTimeout } from 'node:timers/promises';
+      import { attach, listen } from './index.js';
+      import { createServer } from 'node:http';
+      const requests = new AsyncLocalStorage();
+      const server = createServer();
+      async function start() {
+        const request = {};
+        await requests.run(request, async () => {
+          attach(server, { token: false });
+          await listen({ port: 0 });
+        });
+        return new WeakRef(request);
+      }
+      const request = await start();
+      for (let turn = 0; turn < 200 && request.deref() !== undefined; turn++) {
+        await setTimeout(10);
+        gc();
+      }
+      console.log(request.deref());
+    `,
+      { flags: ['--expose-gc'] },
+    );
+    expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('undefined\n');
+  });
+
   it('is not gone before close() has resolved, though a client does not answer', async () => {
     const child = built.run(`
       import { once } from 'node:events';
@@ -127,6 +157,77 @@ describe('a process that is watched', () => {
     expect(await child.exited).toBe(0);
     expect(child.output.stderr).toContain('kept alive by []');
     refused.destroy();
+  });
+
+  it.each([
+    ['a close frame', [0x88, 0x80, 0, 0, 0, 0]],
+    ['a broken frame', [0xff, 0xff, 0xff, 0xff]],
+  ])('is not kept alive by a client that sends %s and leaves the connection open', async (_, frame) => {
+    const child = built.run(`
+      import { listen } from './index.js';
+      const agent = await listen({ port: 0 });
+      console.error(agent.url);
+      process.stdin.resume().on('end', () => {
+        console.error('kept alive by', process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap'));
+      });
+    `);
+    const client = await watch(child);
+    const half = connectTcp({ port: Number(new URL(client.socket.url).port), host: '127.0.0.1', allowHalfOpen: true });
+    half.write(upgradeRequest('/debug/procscope', 'Host: 127.0.0.1', 'Sec-WebSocket-Protocol: procscope.v1'));
+    await once(half, 'data');
+    half.write(Buffer.from(frame));
+    // Served after it, so that the frame has arrived.
+    await watch(child);
+    child.process.stdin?.end();
+    expect(await child.exited).toBe(0);
+    expect(child.output.stderr).toContain('kept alive by []');
+    half.destroy();
+  });
+});
+
+describe('a host that is restricted', () => {
+  const STARTS = `
+    import { createServer } from 'node:http';
+    import { attach, createAgent, listen } from './index.js';
+    attach(createServer());
+    createAgent();
+    await listen({ port: 0 });
+    console.log('started');
+  `;
+  const permission = Number(process.versions.node.split('.')[0]) < 22 ? '--experimental-permission' : '--permission';
+
+  it('may not look outside its own directory', async () => {
+    const readable = [built.directory, join(built.directory, '../../ws')];
+    // From Node 25 on the permission model covers the network as well, which is not what is tried here.
+    const network = process.allowedNodeEnvironmentFlags.has('--allow-net') ? ['--allow-net'] : [];
+    const flags = ['--no-warnings', permission, ...network, ...readable.map((path) => `--allow-fs-read=${path}`)];
+    const child = built.run(STARTS, { flags });
+    expect(await child.exited, child.output.stderr).toBe(0);
+    expect(child.output.stdout).toBe('started\n');
+  });
+
+  it('has lost its working directory, and has no script', async () => {
+    const child = built.run(`
+      import { mkdtempSync, rmdirSync } from 'node:fs';
+      const lost = mkdtempSync('lost-');
+      process.chdir(lost);
+      // Not by process.cwd(), which would then be remembered.
+      rmdirSync('../' + lost);
+      process.argv.length = 1;
+      ${STARTS}
+    `);
+    expect(await child.exited, child.output.stderr).toBe(0);
+    expect(child.output.stdout).toBe('started\n');
+  });
+
+  it('has frozen the global object', async () => {
+    const child = built.run(`
+      Object.freeze(globalThis);
+      ${STARTS}
+    `);
+    expect(await child.exited, child.output.stderr).toBe(0);
+    expect(child.output.stdout).toBe('started\n');
+    expect(child.output.stderr).not.toContain('is ignored');
   });
 });
 

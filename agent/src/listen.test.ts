@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Agent } from './api.ts';
 import { portsOf } from './endpoint/own-port.ts';
 import { listen } from './listen.ts';
@@ -36,7 +38,57 @@ async function expectHello(agent: Agent, headers: Record<string, string> = {}) {
   return client.messages[0];
 }
 
+describe('under a test suite that fakes time', () => {
+  it('goes on sampling by the real clock, and leaves the faked timers to the suite', async () => {
+    vi.useFakeTimers({ now: 0 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const agent = await open({ port: 0, interval: 100 });
+    const client = connect(agent.url ?? '');
+    // `vi.waitFor` would move the faked timers on.
+    while (client.times().length < 4) await once(client.socket, 'message');
+    agent.mark('an event, which waits for its batch');
+    while (!client.messages.some(({ type }) => type === 'events')) await once(client.socket, 'message');
+    expect(vi.getTimerCount()).toBe(0);
+    vi.runAllTimers();
+    expect(client.messages[0]).toMatchObject({ type: 'hello', epoch: 0 });
+    expect(client.messages.filter(({ type }) => type === 'clock')).toEqual([]);
+    expect(client.times().every((time) => time > 1.7e12)).toBe(true);
+    // It does not answer, so that the agent has to wait for its own timer.
+    client.socket.pause();
+    await agent.close();
+    client.socket.terminate();
+  });
+});
+
 describe('listen', () => {
+  it('reads the values of charts outside of the request that started it', async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen = new Set<unknown>();
+    const agent = await requests.run('the first request', () => open({ port: 0, interval: 100, history: 0 }));
+    const value = () => {
+      seen.add(requests.getStore());
+      return 1;
+    };
+    agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'mine', value }] });
+    const client = requests.run('the panel', () => connect(agent.url ?? ''));
+    await vi.waitFor(() => expect(client.times().length).toBeGreaterThan(2));
+    expect([...seen]).toEqual([undefined]);
+    client.close();
+    await client.ended;
+  });
+
+  it('reads them so from the start where a history is kept', async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const agent = await requests.run('the first request', () => open({ port: 0, interval: 100 }));
+    const value = () => seen.push(requests.getStore());
+    agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'mine', value }] });
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(2));
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+  });
+
   it('serves the process on loopback, without a word', async () => {
     const agent = await open({ port: 0, service: { name: 'shop', version: '2' } });
     expect(agent.url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/debug\/procscope$/);

@@ -1,10 +1,11 @@
 import { BlockList, isIP } from 'node:net';
 import { assembleAgent } from './agent.ts';
 import type { Agent } from './api.ts';
-import { hostInUrl } from './endpoint/attachment.ts';
+import { hostInUrl } from './endpoint/host-in-url.ts';
 import { openOwnPort } from './endpoint/own-port.ts';
 import { givenToken } from './endpoint/token-store.ts';
-import { checkOptions, type ListenOptions } from './options.ts';
+import { checkOptions, DEFAULT_MAX_CLIENTS, type ListenOptions } from './options.ts';
+import { outside } from './runtime.ts';
 import { messageOf } from './warn.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -35,9 +36,10 @@ export async function listen(options: ListenOptions = {}): Promise<Agent> {
   }
   const hosts = [...(options.hosts ?? []), host];
   const { sampler, endpoint, path, onClose, create } = assembleAgent({ ...options, hosts }, token);
-  const wanted = { host, port: options.port, serviceName: sampler.settings.service.name };
+  const { maxClients = DEFAULT_MAX_CLIENTS } = options;
+  const wanted = { host, port: options.port, serviceName: sampler.settings.service.name, maxClients };
   try {
-    const ownPort = await openOwnPort(wanted, endpoint);
+    const ownPort = await outside(() => openOwnPort(wanted, endpoint));
     onClose(ownPort.close);
     return create(() => `ws://${hostInUrl(host)}:${ownPort.port}${path}`);
   } catch (error) {

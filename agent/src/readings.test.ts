@@ -109,6 +109,14 @@ describe('createRate', () => {
 });
 
 describe('readCounts', () => {
+  it('drops what was counted while nobody sampled', () => {
+    const values = new Float64Array(2).fill(Number.NaN);
+    const counts = vi.fn(() => [1, 2]);
+    readCounts('h', counts, 2, vi.fn())(values, { time: 0, elapsedMs: Number.NaN });
+    expect([...values]).toEqual([Number.NaN, Number.NaN]);
+    expect(counts).toHaveBeenCalledTimes(1);
+  });
+
   it.each([[[1, 2]], [Uint32Array.of(1, 2)], [{ length: 2, 0: 1, 1: 2 }]])('reads %o', (counts) => {
     expect(
       read(

@@ -25,9 +25,10 @@ export function readSeries(series: readonly SeriesOptions[], warn: Warn): Read {
 /** Reads the buckets of a heatmap. Where the callback fails or returns another number of counts, all are NaN. */
 export function readCounts(chart: string, counts: () => ArrayLike<number>, buckets: number, warn: Warn): Read {
   const call = createCall(counts, `The counts of heatmap "${chart}"`, `an array of ${buckets} numbers`, warn);
-  return (values) => {
+  return (values, { elapsedMs }) => {
     const read = call((result) => asCounts(result, buckets));
-    if (read !== undefined) values.set(read);
+    // Counts of the time in which nobody sampled belong to no interval.
+    if (read !== undefined && !Number.isNaN(elapsedMs)) values.set(read);
   };
 }
 

@@ -8,7 +8,7 @@ import type { ListenOptions } from './options.ts';
 import { messageOf, type Warn, writeLine } from './warn.ts';
 
 /** Where registering looks; the process's own, except in tests. */
-export interface RegisterContext {
+interface RegisterContext {
   environment: NodeJS.ProcessEnv;
   entry: string | undefined;
   isMainThread: boolean;

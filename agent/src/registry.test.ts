@@ -67,4 +67,22 @@ describe('createRegistry', () => {
     expect(() => registry.add(added)).toThrow(new TypeError(message));
     expect(registry.layout).toBe(layout);
   });
+
+  it('lays out once what is added in one go', () => {
+    const registry = createRegistry();
+    let looks = 0;
+    const { charts, read } = source(['first', 'x']);
+    registry.add({
+      get charts() {
+        looks++;
+        return charts;
+      },
+      read,
+    });
+    looks = 0;
+    for (let count = 0; count < 100; count++) registry.add(source([`c${count}`, `s${count}`]));
+    expect(looks).toBe(0);
+    expect(registry.layout.columns).toHaveLength(101);
+    expect(registry.layout).toBe(registry.layout);
+  });
 });

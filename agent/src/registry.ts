@@ -4,14 +4,14 @@ import type { Schema } from '../../shared/messages.ts';
 import type { Source } from './source.ts';
 
 /** Where each source writes its values in a row, and what the row means. */
-export interface Layout extends Schema {
+interface Layout extends Schema {
   /** One sample: its time, then a value for each of `columns`. */
   row: Float64Array;
   parts: { source: Source; values: Float64Array }[];
 }
 
 /** The charts of a process, in the order in which they came. */
-export interface Registry {
+interface Registry {
   readonly layout: Layout;
   /**
    * Adds a source and starts a new layout. Throws a `TypeError` where an id is taken or columns run out.
@@ -21,23 +21,43 @@ export interface Registry {
 }
 
 export function createRegistry(): Registry {
-  let sources: Source[] = [];
-  let layout = createLayout(1, sources);
+  const sources = new Set<Source>();
+  const owners: Owners = { charts: new Set(), series: new Map() };
+  let schema = 1;
+  /** Built when it is asked for: an application adds its charts in one go, and each would lay out all of them anew. */
+  let layout: Layout | undefined;
+
   return {
     get layout() {
+      layout ??= createLayout(schema, [...sources]);
       return layout;
     },
     add(source) {
-      checkFit(source, sources);
-      sources = [...sources, source];
-      layout = createLayout(layout.schema + 1, sources);
+      checkFit(source, owners);
+      sources.add(source);
+      for (const { id, series } of source.charts) {
+        owners.charts.add(id);
+        for (const { id: seriesId } of series) owners.series.set(seriesId, id);
+      }
+      schema++;
+      layout = undefined;
       return () => {
-        if (!sources.includes(source)) return;
-        sources = sources.filter((other) => other !== source);
-        layout = createLayout(layout.schema + 1, sources);
+        if (!sources.delete(source)) return;
+        for (const { id, series } of source.charts) {
+          owners.charts.delete(id);
+          for (const { id: seriesId } of series) owners.series.delete(seriesId);
+        }
+        schema++;
+        layout = undefined;
       };
     },
   };
+}
+
+/** The ids that are taken, and for a series the chart that it belongs to. */
+interface Owners {
+  charts: Set<string>;
+  series: Map<string, string>;
 }
 
 function createLayout(schema: number, sources: readonly Source[]): Layout {
@@ -54,20 +74,18 @@ function createLayout(schema: number, sources: readonly Source[]): Layout {
 }
 
 /** Within one source a series may stand in several charts; between sources each id is used once. */
-function checkFit(source: Source, others: readonly Source[]): void {
-  const charts = others.flatMap((other) => other.charts);
+function checkFit(source: Source, owners: Owners): void {
   for (const { id } of source.charts) {
-    if (charts.some((chart) => chart.id === id)) throw new TypeError(`There is already a chart with the id "${id}".`);
+    if (owners.charts.has(id)) throw new TypeError(`There is already a chart with the id "${id}".`);
   }
-  const owners = new Map(charts.flatMap((chart) => chart.series.map((series) => [series.id, chart.id] as const)));
   const columns = columnsOf(source.charts);
   for (const id of columns) {
-    const owner = owners.get(id);
+    const owner = owners.series.get(id);
     if (owner !== undefined) {
       throw new TypeError(`The series id "${id}" is taken by chart "${owner}"; series ids are unique in the agent.`);
     }
   }
-  const count = owners.size + columns.length;
+  const count = owners.series.size + columns.length;
   if (count > MAX_COLUMNS) {
     const ids = source.charts.map((chart) => `"${chart.id}"`).join(', ');
     throw new TypeError(`With chart ${ids} there would be ${count} series; at most ${MAX_COLUMNS} are allowed.`);

@@ -23,7 +23,7 @@ export interface Viewer {
 }
 
 /** A piece of the history, and where the next one starts. */
-export interface Chapter {
+interface Chapter {
   frame: Uint8Array;
   rows: number;
   next: number;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it, vi } from 'vitest';
 import { decodeFrame, type Frame } from '../../shared/frame.ts';
 import { MAX_HISTORY_FRAME_BYTES } from '../../shared/limits.ts';
@@ -114,6 +115,32 @@ describe('createSampler', () => {
     sampler.watch(viewer);
     expect(elapsed).toEqual([Number.NaN, 1000, Number.NaN]);
     expect(history(sampler)).toEqual([]);
+    sampler.close();
+  });
+
+  it('runs collectors outside of the request in which somebody began to watch', () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const spy = () => ({
+      charts: [oneSeries('spy')],
+      read: () => seen.push(requests.getStore()),
+      watch: () => seen.push(requests.getStore()),
+    });
+    const { sampler } = createTestSampler({ spy }, { historySeconds: 0 });
+    requests.run('a request', () => sampler.watch(createViewer().viewer));
+    expect(seen).toEqual([undefined, undefined]);
+    sampler.close();
+  });
+
+  it('tells of a new chart at once, though a test suite fakes microtasks', async () => {
+    vi.useFakeTimers({ toFake: ['queueMicrotask'] });
+    const { sampler } = createTestSampler();
+    const { viewer, messages } = createViewer();
+    sampler.watch(viewer);
+    sampler.add(source('extra', () => 7));
+    await Promise.resolve();
+    vi.useRealTimers();
+    expect(messages()).toHaveLength(1);
     sampler.close();
   });
 

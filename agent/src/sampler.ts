@@ -10,12 +10,13 @@ import { processIdentity } from './identity.ts';
 import { clockText, helloText, schemaText } from './messages.ts';
 import { createRegistry } from './registry.ts';
 import { createRing, type Ring } from './ring.ts';
+import { outside, queueMicrotask } from './runtime.ts';
 import type { Sampler, SamplerSettings, Viewer } from './sampler-contract.ts';
 import { createTicker } from './ticker.ts';
 import { createWarn, messageOf, type Warn } from './warn.ts';
 
 /** What a sampler works with; the real ones, except in tests. */
-export interface SamplerTools {
+interface SamplerTools {
   time?: TimeSources;
   warn?: Warn;
   createTicker?: typeof createTicker;
@@ -32,14 +33,16 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
   const feed = createEventFeed((texts) => each((viewer) => viewer.events(texts)));
   const registry = createRegistry();
   let history: Ring = createRing(1, 0);
-  let columns: readonly string[] = [];
+  /** What the history and the viewers are at; the registry may be ahead of it until `settle`. */
+  let layout = registry.layout;
   let previousMs = Number.NaN;
   let isClosed = false;
 
-  const collectors = startCollectors(settings.collectors, { toEpoch: clock.toEpoch, emit, warn });
+  const host = { toEpoch: clock.toEpoch, emit, warn };
+  const collectors = outside(() => startCollectors(settings.collectors, host));
   for (const source of collectors.sources) registry.add(source);
   settle();
-  if (historySeconds > 0) ticker.start();
+  if (historySeconds > 0) outside(ticker.start);
 
   function each(visit: (viewer: Viewer) => void): void {
     for (const viewer of [...viewers]) visit(viewer);
@@ -51,14 +54,14 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
 
   /** Brings history and viewers up to the newest layout; many charts added in one go cost one rewriting. */
   function settle(): void {
-    const { layout } = registry;
-    if (isClosed || layout.columns === columns) return;
-    const { rows, isCut } = historyRows(historySeconds, intervalMs, layout.columns.length);
+    const next = registry.layout;
+    if (isClosed || next === layout) return;
+    const { rows, isCut } = historyRows(historySeconds, intervalMs, next.columns.length);
     if (isCut) {
       warn(`A history of ${historySeconds} s would take more than ${MAX_HISTORY_BYTES} bytes and is kept shorter.`);
     }
-    history = rewrite(history, columns, layout.columns, rows);
-    columns = layout.columns;
+    history = rewrite(history, layout.columns, next.columns, rows);
+    layout = next;
     const text = schemaText(layout);
     each((viewer) => viewer.schema(text));
   }
@@ -86,26 +89,26 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
   function sample(): void {
     checkClock();
     settle();
-    const { layout } = registry;
+    const sampled = layout;
     const monotonicMs = time.monotonic();
     const context = { time: clock.now(), elapsedMs: monotonicMs - previousMs };
     previousMs = monotonicMs;
-    layout.row.fill(Number.NaN);
-    layout.row[0] = context.time;
-    for (const { source, values } of layout.parts) source.read(values, context);
+    sampled.row.fill(Number.NaN);
+    sampled.row[0] = context.time;
+    for (const { source, values } of sampled.parts) source.read(values, context);
     settle();
     // A callback of the application may have added or removed a chart just now.
     const row =
-      registry.layout === layout
-        ? layout.row
+      layout === sampled
+        ? sampled.row
         : rewriteRow(
+            sampled.row,
+            layout.columns.map((id) => sampled.columns.indexOf(id)),
             layout.row,
-            columns.map((id) => layout.columns.indexOf(id)),
-            registry.layout.row,
           );
     history.append(row);
     if (viewers.size === 0) return;
-    const { schema } = registry.layout;
+    const { schema, columns } = layout;
     const frame = encodeFrame({ schema, history: false, last: false, columns: columns.length, rows: 1, values: row });
     each((viewer) => viewer.sample(frame));
   }
@@ -137,17 +140,17 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
         // A cluster's primary does not know its workers' ports yet.
         ports: [],
       };
-      return helloText(identity, registry.layout);
+      return helloText(identity, layout);
     },
     chapter(from, isHistory) {
-      settle();
+      // Not settled first: that could shorten the history and tell its reader so while it waits for the old rows.
+      const { schema, columns } = layout;
       const width = 1 + columns.length;
       const maxRows = Math.floor((MAX_HISTORY_FRAME_BYTES - FRAME_HEADER_BYTES) / (width * 8));
       const values = history.view(from, maxRows);
       const rows = values.length / width;
       const next = Math.min(from + rows, history.end);
       const isLast = next >= history.end;
-      const { schema } = registry.layout;
       const flags = { history: isHistory, last: isHistory && isLast };
       const frame = encodeFrame({ schema, ...flags, columns: columns.length, rows, values });
       return { frame, rows, next, isLast };
@@ -156,8 +159,10 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
     watch(viewer) {
       viewers.add(viewer);
       if (viewers.size === 1) {
-        collectors.watch(true);
-        ticker.start();
+        outside(() => {
+          collectors.watch(true);
+          ticker.start();
+        });
       }
       return () => {
         if (!viewers.delete(viewer) || viewers.size > 0 || isClosed) return;

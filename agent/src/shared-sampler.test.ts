@@ -39,6 +39,36 @@ describe('acquireSampler', () => {
     expect(lease.sampler).toBe(first.sampler);
   });
 
+  it.each([
+    ['something else', { sampler: {}, users: 0 }],
+    ['half a sampler', { sampler: { settings: {}, warn() {} }, users: 1 }],
+  ])('starts one where %s stands in its place', (_, bogus) => {
+    Reflect.defineProperty(globalThis, KEY, { value: bogus, configurable: true });
+    const first = acquire({ interval: 500 });
+    expect(first.sampler.settings.intervalMs).toBe(500);
+    expect(acquire().sampler).toBe(first.sampler);
+  });
+
+  it('starts another where one that has ended cannot be taken from its place', () => {
+    const first = acquire();
+    const remove = vi.spyOn(Reflect, 'deleteProperty').mockReturnValue(false);
+    first.release();
+    remove.mockRestore();
+    expect(Reflect.has(globalThis, KEY)).toBe(true);
+    expect(acquire().sampler).not.toBe(first.sampler);
+  });
+
+  it('shares one among the users of this copy where the place cannot be taken', () => {
+    const define = vi.spyOn(Reflect, 'defineProperty').mockReturnValue(false);
+    const first = acquire();
+    define.mockRestore();
+    const second = acquire();
+    expect(second.sampler).toBe(first.sampler);
+    first.release();
+    second.release();
+    expect(acquire().sampler).not.toBe(first.sampler);
+  });
+
   it('keeps the first options, and warns once of each that differs', () => {
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { sampler } = acquire({

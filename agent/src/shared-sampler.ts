@@ -7,13 +7,16 @@ import type { Sampler, SamplerSettings } from './sampler-contract.ts';
 /** The place in a process where all copies of this package meet. The version is that of `Sampler`. */
 const KEY = Symbol.for('procscope.v1');
 
+/** Used where the place cannot be taken: on a frozen global object each copy of the package has a sampler of its own. */
+let ownHolder: Holder | undefined;
+
 interface Holder {
   sampler: Sampler;
   users: number;
 }
 
 /** The sampler of this process and the way to let go of it; it ends when the last user has. */
-export interface SamplerLease {
+interface SamplerLease {
   sampler: Sampler;
   release(): void;
 }
@@ -31,7 +34,8 @@ export function acquireSampler(options: SamplerOptions): SamplerLease {
       isReleased = true;
       holder.users--;
       if (holder.users > 0) return;
-      Reflect.deleteProperty(globalThis, KEY);
+      if (ownHolder === holder) ownHolder = undefined;
+      if (Reflect.get(globalThis, KEY) === holder) Reflect.deleteProperty(globalThis, KEY);
       holder.sampler.close();
     },
   };
@@ -39,11 +43,33 @@ export function acquireSampler(options: SamplerOptions): SamplerLease {
 
 function heldSampler(): Holder | undefined {
   const value: unknown = Reflect.get(globalThis, KEY);
-  return isHolder(value) ? value : undefined;
+  return isHolder(value) ? value : ownHolder;
 }
 
 function isHolder(value: unknown): value is Holder {
-  return typeof value === 'object' && value !== null && 'sampler' in value && 'users' in value;
+  return (
+    isObject(value) &&
+    'users' in value &&
+    typeof value.users === 'number' &&
+    // Without users it has ended, on a global object that was frozen meanwhile.
+    value.users > 0 &&
+    'sampler' in value &&
+    isSampler(value.sampler)
+  );
+}
+
+/** Whether it is a sampler by its looks: another copy of the package has other classes and modules. */
+function isSampler(value: unknown): value is Sampler {
+  return (
+    isObject(value) &&
+    'settings' in value &&
+    isObject(value.settings) &&
+    ['warn', 'hello', 'watch', 'add', 'close'].every((name) => typeof Reflect.get(value, name) === 'function')
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function holdSampler({ service, interval, history, collectors }: SamplerOptions): Holder {
@@ -54,7 +80,8 @@ function holdSampler({ service, interval, history, collectors }: SamplerOptions)
     collectors: pick(collectors),
   });
   const holder = { sampler, users: 0 };
-  Object.defineProperty(globalThis, KEY, { value: holder, configurable: true });
+  const isPlaced = Reflect.defineProperty(globalThis, KEY, { value: holder, configurable: true });
+  if (!isPlaced) ownHolder = holder;
   return holder;
 }
 

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemTime } from './clock.ts';
 import { createTicker } from './ticker.ts';
 
+vi.mock('./runtime.ts', () => import('./testing/global-runtime.ts'));
+
 describe('createTicker', () => {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -1,6 +1,7 @@
 import type { TimeSources } from './clock.ts';
+import { clearTimeout, setTimeout } from './runtime.ts';
 
-export interface Ticker {
+interface Ticker {
   readonly running: boolean;
   /** Ticks at once and then every interval. */
   start(): void;

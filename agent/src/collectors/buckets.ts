@@ -1,4 +1,5 @@
 import type { SeriesDescription } from '../../../shared/charts.ts';
+import { bucketSeries } from '../heatmap.ts';
 
 /** Counts of durations in fixed buckets, one interval at a time. */
 export interface Buckets {
@@ -25,11 +26,7 @@ export function createDurationBuckets(id: string, fromDecade: number, toDecade: 
 
   return {
     bounds,
-    series: Array.from(counts, (_, index) => {
-      const [low = 0, high = 0] = bounds.slice(index);
-      // Prometheus's name for the upper bound of a bucket; OpenTelemetry has none for a single bucket.
-      return { id: `${id}{le=${high}}`, label: `${formatDuration(low)} to ${formatDuration(high)}` };
-    }),
+    series: bucketSeries(id, bounds, 's'),
     record(seconds) {
       let bucket = counts.length - 1;
       while (bucket > 0 && seconds < (bounds[bucket] ?? 0)) bucket--;
@@ -41,10 +38,4 @@ export function createDurationBuckets(id: string, fromDecade: number, toDecade: 
       return offset + counts.length;
     },
   };
-}
-
-function formatDuration(seconds: number): string {
-  if (seconds >= 1) return `${seconds} s`;
-  if (seconds >= 1e-3) return `${Math.round(seconds * 1e3)} ms`;
-  return `${Math.round(seconds * 1e6)} µs`;
 }

@@ -54,6 +54,7 @@ test('work shows as user time', () => {
 test('the throttled share stands last, and only where a cgroup tells it', () => {
   let total = 0;
   const collector = createCpuCollectorOn('linux', () => total);
+  sample(collector, Number.NaN);
   total = 250;
   const shares = Array.from({ length: 5 }, () => sample(collector).get('container.cpu.throttled'));
   expect(shares.at(-1)).toBe(0.05);

@@ -1,7 +1,7 @@
 import type { Collector, CollectorHost } from '../collector.ts';
+import { isNode, loopCounters, loopUtilization } from '../runtime.ts';
 import { describeEventLoop } from './event-loop-charts.ts';
 import { createLoopDelay } from './loop-delay.ts';
-import { isNode, loopCounters, loopUtilization } from './runtime.ts';
 import { createTurnProbe } from './turn-probe.ts';
 
 /** The event loop: its delay, how much of its time it works, its turns, and its stalls as events. */
@@ -31,10 +31,13 @@ export function createEventLoopCollector(host: CollectorHost): Collector {
 
       const counted = counters;
       counters = loopCounters();
-      if (!counted || !counters) return;
-      // A turn for the probe's sake says nothing of the program.
-      values[5] = (Math.max(0, counters.loopCount - counted.loopCount - ownTurns) * 1000) / elapsedMs;
-      values[6] = ((counters.events - counted.events) * 1000) / elapsedMs;
+      if (counted && counters) {
+        // A turn for the probe's sake says nothing of the program.
+        values[5] = (Math.max(0, counters.loopCount - counted.loopCount - ownTurns) * 1000) / elapsedMs;
+        values[6] = ((counters.events - counted.events) * 1000) / elapsedMs;
+      }
+      // Every figure here is one of an interval, and this reading only begins one.
+      if (Number.isNaN(elapsedMs)) values.fill(Number.NaN);
     },
     watch: probe.watch,
     close() {

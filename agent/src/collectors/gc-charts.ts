@@ -20,7 +20,7 @@ export function describeGc(pauses: Buckets, countsAllocation: boolean): ChartDes
       unit: '1',
       kind: 'bars',
       group: 'gc',
-      help: 'Share of the time in which the program stood still for the garbage collector. A few per cent under load are normal. Above 10 % the program allocates too much or its heap is too small: see bytes allocated and the heap limit.',
+      help: 'Share of the time in which the program stood still for the garbage collector. A few per cent under load are normal. Above 10 % the program allocates too much or its heap is too small: look for code that makes many short-lived objects, and at the heap limit.',
       series: perType('v8js.gc.time'),
     },
     {

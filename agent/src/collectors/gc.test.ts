@@ -3,7 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { columnsOf } from '../../../shared/charts.ts';
 import type { Collector } from '../collector.ts';
+import { createDurationBuckets } from './buckets.ts';
 import { createGcCollector } from './gc.ts';
+import { describeGc } from './gc-charts.ts';
 import { createTestHost, sample } from './testing.ts';
 
 setFlagsFromString('--expose-gc');
@@ -87,4 +89,10 @@ test('after closing, also twice, collections go unnoticed', async () => {
   await vi.waitFor(() => expect(witness.events).not.toEqual([]));
   other.close?.();
   expect(host.events).toEqual([]);
+});
+
+test('where allocation is not counted, no text points to its chart', () => {
+  const charts = describeGc(createDurationBuckets('pause', -3, 1), false);
+  expect(charts.map(({ title }) => title)).not.toContain('Bytes allocated');
+  expect(charts.filter(({ help }) => /bytes allocated/i.test(help ?? ''))).toEqual([]);
 });

@@ -2,9 +2,9 @@ import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf
 import { getHeapStatistics } from 'node:v8';
 import { GC_TYPES, type GcType } from '../../../shared/events.ts';
 import type { Collector, CollectorHost } from '../collector.ts';
+import { isNode } from '../runtime.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { describeGc } from './gc-charts.ts';
-import { isNode } from './runtime.ts';
 
 /** Pauses this long or longer are events; of the shorter ones a busy server makes a hundred a second. */
 const MIN_EVENT_MS = 1;
@@ -58,7 +58,9 @@ export function createGcCollector(host: CollectorHost): Collector {
       for (const type of GC_TYPES) values[column++] = ((collections.get(type) ?? 0) * 1000) / elapsedMs;
       pausedMs.clear();
       collections.clear();
+      const counts = values.subarray(column, column + pauses.series.length);
       column = pauses.drain(values, column);
+      if (Number.isNaN(elapsedMs)) counts.fill(Number.NaN);
       values[column++] = heapAfterMajor;
       if (allocated === undefined) return;
       const total = allocatedBytes() ?? Number.NaN;

@@ -1,8 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asCharts, columnsOf } from '../../../shared/charts.ts';
 import type { Collector } from '../collector.ts';
+import { createCpuCollectorOn } from './cpu.ts';
 import { COLLECTORS } from './index.ts';
-import { createTestHost } from './testing.ts';
+import { block, createTestHost, sample } from './testing.ts';
 
 const UNITS = /^(By|s|1|\{[a-z_]+\})(\/s)?$/;
 
@@ -37,4 +40,29 @@ test.each(['watched', 'unwatched'])('%s, each collector writes exactly its own c
     collector.read(row, { time: 0, elapsedMs: 1000 });
     expect(row[columns]).toBe(-1);
   }
+});
+
+test('a row that begins after a pause holds no figure of the time nobody watched, nor does the next', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: unknown = runInNewContext('gc');
+  const host = createTestHost();
+  // The machine that tests may have no cgroup with a quota.
+  const cpu = createCpuCollectorOn('linux', () => performance.now());
+  const group = [...Object.values(COLLECTORS).map((create) => create(host)), cpu];
+  const read = (elapsedMs: number) => new Map(group.flatMap((collector) => [...sample(collector, elapsedMs)]));
+  read(Number.NaN);
+  await new Promise(setImmediate);
+  block(60);
+  if (typeof collectGarbage === 'function') collectGarbage();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+
+  const states = /^(process\.memory|v8js\.memory\.(?!allocated)|v8js\.context|container\.memory)/;
+  const row = read(Number.NaN);
+  expect([...row].filter(([id, value]) => !states.test(id) && !Number.isNaN(value))).toEqual([]);
+  expect([...row].filter(([id]) => !states.test(id)).length).toBeGreaterThan(20);
+  const next = read(1000);
+  expect(next.get('v8js.gc.collections{v8js.gc.type=major}')).toBe(0);
+  expect([...next].filter(([id, value]) => id.startsWith('v8js.gc.duration{') && value > 0).length).toBeLessThan(3);
+  expect(next.get('nodejs.eventloop.delay.max') ?? 0).not.toBeGreaterThan(0.05);
+  for (const collector of group) collector.close?.();
 });

@@ -4,7 +4,7 @@ import { createTurnHistogram, type DelayHistogram } from './turn-histogram.ts';
 const PERCENTILES = [50, 90, 99];
 
 /** How long the turns of the event loop took. */
-export interface LoopDelay {
+interface LoopDelay {
   /** Takes the work of one turn, in milliseconds. */
   record(workMs: number): void;
   /**

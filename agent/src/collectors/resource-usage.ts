@@ -7,7 +7,7 @@ interface Counter {
   total(usage: NodeJS.ResourceUsage): number;
 }
 
-export interface ResourceChart extends Omit<ChartDescription, 'series'> {
+interface ResourceChart extends Omit<ChartDescription, 'series'> {
   counters: Counter[];
 }
 

@@ -1,9 +1,9 @@
-import { clearTimeout, monotonicNow, setTimeout } from './runtime.ts';
+import { clearTimeout, monotonicNow, setTimeout } from '../runtime.ts';
 
 /** Milliseconds from a turn to the one that settles it; a stall must cover them, so they are below 50. */
 const SETTLE_MS = 10;
 
-export interface Settler {
+interface Settler {
   /** The longest work before a wait that can go unnoticed. */
   afterMs: number;
   /** Told of each turn; true if the settler's timer is due in it. */

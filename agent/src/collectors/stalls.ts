@@ -16,7 +16,7 @@ export interface Stall {
 }
 
 /** Turns with less work than this are not told as stalls. */
-export const MIN_STALL_MS = 50;
+const MIN_STALL_MS = 50;
 
 /** Timers count whole milliseconds, the clock does not. */
 const SLACK_MS = 1;

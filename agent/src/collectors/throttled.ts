@@ -19,20 +19,29 @@ export const THROTTLED_CHART: ChartDescription = {
  * it is an average of that span, and points with gaps of NaN between them would not draw as a line.
  */
 export function createThrottledShare(readThrottledMs: ReadThrottledMs): (elapsedMs: number) => number {
-  let total = readThrottledMs();
+  let total = Number.NaN;
   let spanMs = 0;
   let samples = 0;
   let share = Number.NaN;
 
-  return (elapsedMs) => {
-    // The first sample has no span yet: its elapsed time is NaN.
-    if (elapsedMs > 0) spanMs += elapsedMs;
-    if (++samples < SAMPLES_PER_READING) return share;
-    const now = readThrottledMs();
-    share = (now - total) / spanMs;
-    total = now;
+  function begin(): void {
+    total = readThrottledMs();
     spanMs = 0;
     samples = 0;
+  }
+
+  return (elapsedMs) => {
+    if (Number.isNaN(elapsedMs)) {
+      begin();
+      share = Number.NaN;
+      return share;
+    }
+    spanMs += elapsedMs;
+    if (++samples < SAMPLES_PER_READING) return share;
+    const before = total;
+    const overMs = spanMs;
+    begin();
+    share = (total - before) / overMs;
     return share;
   };
 }

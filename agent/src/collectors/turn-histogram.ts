@@ -6,7 +6,7 @@ export interface DelayHistogram {
   reset(): void;
 }
 
-export interface TurnHistogram extends DelayHistogram {
+interface TurnHistogram extends DelayHistogram {
   record(nanoseconds: number): void;
 }
 

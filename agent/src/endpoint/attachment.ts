@@ -1,8 +1,9 @@
 import { IncomingMessage, type Server } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import { Duplex } from 'node:stream';
-import { Server as TlsServer } from 'node:tls';
 import { claimUpgrades } from './claim.ts';
 import type { Endpoint } from './endpoint.ts';
+import { hostInUrl } from './host-in-url.ts';
 import { override } from './override.ts';
 
 /** An endpoint on somebody else's server. */
@@ -51,12 +52,6 @@ export function attachEndpoint(server: Server, endpoint: Endpoint, onListening: 
 function baseOf(server: Server): string | undefined {
   const address = server.address();
   if (address === null || typeof address === 'string') return undefined;
-  const scheme = server instanceof TlsServer ? 'wss' : 'ws';
+  const scheme = server instanceof HttpsServer ? 'wss' : 'ws';
   return `${scheme}://${hostInUrl(address.address)}:${address.port}`;
-}
-
-/** A bound host as it stands in a URL: this machine where it is any address, IPv6 addresses in brackets. */
-export function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -5,7 +5,7 @@ import { type Method, override } from './override.ts';
 const UPGRADE = 2;
 
 /** A server whose own upgrades are claimed. */
-export interface Claim {
+interface Claim {
   /** To be called with every connection that the server has taken up. */
   connected(socket: unknown): void;
   /** To be called when the upgrade that was claimed has come. */

@@ -79,6 +79,21 @@ describe('what a client is sent', () => {
     expect(client.times().slice(-5)).toEqual([11, 12, 13, 14, 15].map((second) => START_MS + second * 1000));
   });
 
+  it('may be a hello or a schema of more than a megabyte, which is no backlog', async () => {
+    const text = '漢'.repeat(1000);
+    const describe = (id: string) => ({ ...oneSeries(id), title: text, help: text, series: [{ id, label: text }] });
+    const vast = () => ({ charts: Array.from({ length: 500 }, (_, index) => describe(`s${index}`)), read() {} });
+    const { connect, sampler, tick } = await serveEndpoint({}, createTestSampler({ vast }));
+    const client = connect();
+    await vi.waitFor(() => expect(client.messages).toHaveLength(1));
+    await open(client);
+    sampler.add({ charts: [oneSeries('extra')], read() {} });
+    tick();
+    tick();
+    await vi.waitFor(() => expect(client.frames).toHaveLength(3));
+    expect(client.messages.map(({ type }) => type)).toEqual(['hello', 'schema']);
+  });
+
   it('fills the gap after a reconnect', async () => {
     const { connect, tick } = await serveEndpoint();
     const first = connect();

@@ -25,13 +25,28 @@ export function serveClient(socket: WebSocket, sampler: Sampler, onEnd: (client:
   let isAlive = true;
   let hasEnded = false;
   let unwatch = (): void => {};
+  /** Bytes of a hello or schema that has not left yet, which may alone be more than a client may be behind. */
+  let exemptBytes = 0;
   /** `undefined` once the client is live. */
   let replay: Replay | undefined = createReplay(sampler);
 
   function send(data: string | Uint8Array): void {
     if (hasEnded) return;
     socket.send(data);
-    if (socket.bufferedAmount > MAX_BACKLOG_BYTES) end(CLOSE.tooFarBehind, 'The client is too far behind.');
+    if (socket.bufferedAmount - exemptBytes > MAX_BACKLOG_BYTES)
+      end(CLOSE.tooFarBehind, 'The client is too far behind.');
+  }
+
+  function sendSchema(text: string): void {
+    // The exemption is for one: of a client that takes none of them in, each further one counts.
+    if (hasEnded || exemptBytes > 0) {
+      send(text);
+      return;
+    }
+    exemptBytes = Buffer.byteLength(text);
+    socket.send(text, () => {
+      exemptBytes = 0;
+    });
   }
 
   function proceed(error?: Error | null): void {
@@ -59,7 +74,7 @@ export function serveClient(socket: WebSocket, sampler: Sampler, onEnd: (client:
     },
     schema(text) {
       replay?.rewritten();
-      send(text);
+      sendSchema(text);
     },
     clock(text) {
       replay?.turnedBack();
@@ -114,7 +129,7 @@ export function serveClient(socket: WebSocket, sampler: Sampler, onEnd: (client:
     isAlive = true;
   });
   socket.on('close', leave);
-  send(hello);
+  sendSchema(hello);
   proceed();
   if (!hasEnded) unwatch = sampler.watch(viewer);
   return client;

@@ -58,6 +58,13 @@ describe('a handshake that is refused', () => {
     expect(answer).not.toMatch(/hello|counter/);
   });
 
+  it('is not that of a token in UTF-8, which Node reads as Latin-1', async () => {
+    const { connect } = await serveEndpoint({ token: 'Schlüssel 鍵' });
+    const asSent = Buffer.from('Bearer Schlüssel 鍵').toString('latin1');
+    const client = connect({ headers: { Authorization: asSent } });
+    await vi.waitFor(() => expect(client.messages[0]).toMatchObject({ type: 'hello' }));
+  });
+
   it('for a padded token is HTTP 400', async () => {
     const { port } = await serveEndpoint({ token: 'secret' });
     const padded = `${PROTOCOL}, procscope.token.c2VjcmV0cw==`;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { HEARTBEAT_MS } from '../../../shared/limits.ts';
+import { clearTimeout, outside, setTimeout } from '../runtime.ts';
 import type { Sampler } from '../sampler-contract.ts';
 import { messageOf } from '../warn.ts';
 import { type Client, serveClient } from './client.ts';
@@ -10,14 +11,20 @@ import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import {
   completeUpgrade,
   createWebSocketServer,
-  forbidUpgrade,
   handshakeOf,
+  refuseUpgrade,
   type UpgradeArguments,
 } from './upgrade.ts';
 
 /** How long clients may take to answer when the agent closes. */
 const GRACE_MS = 500;
 const GOING_AWAY = 1001;
+
+/**
+ * Connections that were refused or broke the protocol, and have not answered the close yet. A browser can read a close
+ * code but no HTTP status, so refusing takes a WebSocket; whoever knocks more often than this is no browser.
+ */
+const MAX_CLOSING = 32;
 
 /** The one place where an agent answers, whoever owns the server. */
 export interface Endpoint {
@@ -44,9 +51,11 @@ export function createEndpoint(settings: EndpointSettings, sampler: Sampler): En
     const client = serveClient(socket, sampler, onEnd);
     if (socket.readyState !== socket.OPEN) return;
     clients.add(client);
-    heartbeat ??= startHeartbeat((isLate) => {
-      for (const client of clients) client.beat(isLate);
-    }, settings.heartbeatMs ?? HEARTBEAT_MS);
+    heartbeat ??= outside(() => startHeartbeat(beat, settings.heartbeatMs ?? HEARTBEAT_MS));
+  }
+
+  function beat(isLate: boolean): void {
+    for (const client of clients) client.beat(isLate);
   }
 
   function onEnd(client: Client): void {
@@ -71,8 +80,9 @@ export function createEndpoint(settings: EndpointSettings, sampler: Sampler): En
     const [request, socket] = upgrade;
     const decision = guard(handshakeOf(request), clients.size);
     if (closing !== undefined || decision.kind === 'pass') return false;
-    if (decision.kind === 'forbid') forbidUpgrade(socket, decision.reason);
+    if (decision.kind === 'forbid') refuseUpgrade(socket, 403, decision.reason);
     else if (decision.kind === 'accept') completeUpgrade(server, upgrade, accept);
+    else if (server.clients.size - clients.size >= MAX_CLOSING) refuseUpgrade(socket, 503, decision.reason);
     else completeUpgrade(server, upgrade, (opened) => closeSocket(opened, decision.code, decision.reason));
     return true;
   }

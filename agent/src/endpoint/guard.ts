@@ -25,7 +25,7 @@ export interface Handshake {
   protocols: readonly string[];
 }
 
-export type Decision =
+type Decision =
   | { kind: 'accept' }
   /** Not our path: leave the connection alone. */
   | { kind: 'pass' }
@@ -35,7 +35,7 @@ export type Decision =
   | { kind: 'close'; code: number; reason: string };
 
 /** Decides on a handshake while `clients` are connected. */
-export type Guard = (handshake: Handshake, clients: number) => Decision;
+type Guard = (handshake: Handshake, clients: number) => Decision;
 
 const EXTENSION_ORIGIN =
   /^(?:chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;

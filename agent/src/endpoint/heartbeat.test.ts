@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startHeartbeat } from './heartbeat.ts';
 
+vi.mock('../runtime.ts', () => import('../testing/global-runtime.ts'));
+
 beforeEach(() => {
   vi.useFakeTimers();
 });

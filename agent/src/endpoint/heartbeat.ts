@@ -1,4 +1,5 @@
 import { HEARTBEAT_MS } from '../../../shared/limits.ts';
+import { clearInterval, monotonicNow, setInterval } from '../runtime.ts';
 
 export interface Heartbeat {
   stop(): void;
@@ -12,7 +13,7 @@ export interface Heartbeat {
 export function startHeartbeat(
   beat: (isLate: boolean) => void,
   intervalMs = HEARTBEAT_MS,
-  monotonic: () => number = () => performance.now(),
+  monotonic = monotonicNow,
 ): Heartbeat {
   let previousMs = monotonic();
   const timer = setInterval(() => {

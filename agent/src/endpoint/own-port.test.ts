@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { connect as connectTcp } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../testing/test-client.ts';
 import { createTestSampler } from '../testing/test-sampler.ts';
@@ -15,7 +16,10 @@ function createTestEndpoint() {
 }
 
 async function open(port = 0): Promise<OwnPort> {
-  const ownPort = await openOwnPort({ host: '127.0.0.1', port, serviceName: 'test' }, createTestEndpoint());
+  const ownPort = await openOwnPort(
+    { host: '127.0.0.1', port, serviceName: 'test', maxClients: 16 },
+    createTestEndpoint(),
+  );
   onTestFinished(() => ownPort.close());
   return ownPort;
 }
@@ -55,13 +59,13 @@ describe('openOwnPort', () => {
 
   it('rejects with a sentence where its port is taken', async () => {
     const { port } = await open();
-    const again = openOwnPort({ host: '127.0.0.1', port, serviceName: 'test' }, createTestEndpoint());
+    const again = openOwnPort({ host: '127.0.0.1', port, serviceName: 'test', maxClients: 16 }, createTestEndpoint());
     await expect(again).rejects.toThrow(`The agent cannot listen on port ${port} of 127.0.0.1: listen EADDRINUSE`);
   });
 
   it('takes the next port of the range where one is taken', async () => {
     const take = (serviceName: string) =>
-      openOwnPort({ host: '127.0.0.1', port: undefined, serviceName }, createTestEndpoint());
+      openOwnPort({ host: '127.0.0.1', port: undefined, serviceName, maxClients: 16 }, createTestEndpoint());
     const first = await take('same');
     const second = await take('same');
     onTestFinished(async () => {
@@ -75,7 +79,10 @@ describe('openOwnPort', () => {
 
   it('does not try other ports where the address is not this machine’s', async () => {
     const listen = vi.spyOn(Object.getPrototypeOf(Object.getPrototypeOf(createServer())), 'listen');
-    const opening = openOwnPort({ host: '192.0.2.1', port: undefined, serviceName: 'x' }, createTestEndpoint());
+    const opening = openOwnPort(
+      { host: '192.0.2.1', port: undefined, serviceName: 'x', maxClients: 16 },
+      createTestEndpoint(),
+    );
     await expect(opening).rejects.toThrow(/any of the ports 7575 to 7594 of 192\.0\.2\.1: .*EADDRNOTAVAIL/);
     listen.mockRestore();
   });
@@ -98,5 +105,27 @@ describe('openOwnPort', () => {
     });
     await vi.waitFor(() => expect(next.listening).toBe(true));
     expect(await listenAnywhere(createServer())).toBeGreaterThan(0);
+  });
+
+  it('cuts a request that does not come to its end soon after its time is over', async () => {
+    const options = { host: '127.0.0.1', port: 0, serviceName: 'test', maxClients: 16, requestTimeoutMs: 200 };
+    const ownPort = await openOwnPort(options, createTestEndpoint());
+    onTestFinished(() => ownPort.close());
+    expect(await exchange(ownPort.port, 'GET / HTTP/1.1\r\nHost: ')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('takes no more than 48 connections beside those of its clients', async () => {
+    const { port } = await open();
+    let opened = 0;
+    let closed = 0;
+    const sockets = Array.from({ length: 70 }, () => connectTcp(port, '127.0.0.1'));
+    for (const socket of sockets) {
+      socket.on('connect', () => opened++);
+      socket.on('error', () => {}).on('close', () => closed++);
+    }
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    await vi.waitFor(() => expect([opened, closed]).toEqual([70, 6]));
   });
 });

@@ -9,11 +9,16 @@ const NOTICE = 'This is a Procscope agent: it is watched from the Procscope pane
 /** A client has this long to send a request; nobody else is meant to talk to this port. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-export interface OwnPortOptions {
+/** Connections beside those of clients: refused ones that still close, half-sent requests, the panel's probes. */
+const SPARE_CONNECTIONS = 48;
+
+interface OwnPortOptions {
   host: string;
   /** The port to take, 0 for any; `undefined` to search the range from a place that the service's name decides. */
   port: number | undefined;
   serviceName: string;
+  maxClients: number;
+  requestTimeoutMs?: number;
 }
 
 /** An HTTP server that carries nothing but an endpoint. */
@@ -26,8 +31,15 @@ export interface OwnPort {
  * Opens a port for an endpoint, which keeps neither the process alive nor the port from other processes of a cluster.
  * Rejects, with a sentence that says why, where no port can be had.
  */
-export async function openOwnPort({ host, port, serviceName }: OwnPortOptions, endpoint: Endpoint): Promise<OwnPort> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS });
+export async function openOwnPort(options: OwnPortOptions, endpoint: Endpoint): Promise<OwnPort> {
+  const { host, port, serviceName, maxClients, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const server = createServer({
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    // Node looks for requests that are late only so often, by default every 30 s.
+    connectionsCheckingInterval: requestTimeoutMs / 2,
+  });
+  server.maxConnections = maxClients + SPARE_CONNECTIONS;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     socket.unref();

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createRateLimit } from './rate-limit.ts';
 
 it('allows 20 messages a second, at once or spread, and no more', () => {
@@ -10,4 +10,15 @@ it('allows 20 messages a second, at once or spread, and no more', () => {
   expect(send(25)).toBe(10);
   nowMs += 60_000;
   expect(send(25)).toBe(20);
+});
+
+it('refills by the real clock where a test suite fakes it', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const isWithinRate = createRateLimit();
+  for (let count = 0; count < 20; count++) isWithinRate();
+  expect(isWithinRate()).toBe(false);
+  await vi.waitFor(() => expect(isWithinRate()).toBe(true));
 });

@@ -96,6 +96,22 @@ describe('createReplay', () => {
     sampler.close();
   });
 
+  it('goes on where charts that make the history shorter were added a moment ago', () => {
+    const wide = () => ({ charts: Array.from({ length: 500 }, (_, index) => oneSeries(`s${index}`)), read() {} });
+    const { sampler, tick } = createTestSampler({ wide }, { historySeconds: 4000 });
+    while (sampler.firstRow === 0) tick();
+    const replay = createReplay(sampler);
+    sampler.watch({ sample() {}, events() {}, schema: replay.rewritten, clock() {} });
+    sampler.add({ charts: Array.from({ length: 12 }, (_, index) => oneSeries(`t${index}`)), read() {} });
+    expect(frames(replay.next())).toMatchObject([{ columns: 500, history: true }]);
+    expect(replay.isLost).toBe(false);
+    sampler.hello();
+    expect(replay.isLost).toBe(false);
+    const rows = drain(replay).flatMap(frames);
+    expect(rows.every((frame) => frame.columns === 512 && frame.rows > 0)).toBe(true);
+    sampler.close();
+  });
+
   it('is lost when too many events pile up', () => {
     const { sampler } = turned();
     sampler.emit({ kind: 'mark', at: sampler.now(), label: 'm' });

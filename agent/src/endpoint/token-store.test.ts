@@ -59,6 +59,18 @@ describe('projectToken', () => {
     expect(projectToken(root).value).toBe(token);
   });
 
+  it.skipIf(process.platform === 'win32').each([0o644, 0o640, 0o602])(
+    'is made anew where others may touch the file (%o)',
+    (mode) => {
+      const before = projectToken(root).value;
+      chmodSync(join(directory(), 'token'), mode);
+      const token = projectToken(root).value;
+      expect(token).not.toBe(before);
+      expect(statSync(join(directory(), 'token')).mode & 0o777).toBe(0o600);
+      expect(projectToken(root).value).toBe(token);
+    },
+  );
+
   it('lasts as long as the process where it cannot be kept', () => {
     writeFileSync(join(root, '.cache'), 'a file where a directory should be');
     const token = projectToken(root).value;

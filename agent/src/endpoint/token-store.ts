@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findNodeModules, projectStart } from '../project.ts';
+import { findNodeModules, projectStart, workingDirectory } from '../project.ts';
 
 /** A token, and who chose it. */
 export interface Token {
@@ -31,7 +31,9 @@ export function requiredToken(option: string | false | undefined): Token | undef
  * The token of this project, made at its first use and kept in `node_modules/.cache/procscope/token`, so that restarts
  * and the workers of a cluster share it. Where that cannot be written it lasts as long as the process.
  */
-export function projectToken(nodeModules = findNodeModules(projectStart()) ?? findNodeModules(process.cwd())): Token {
+export function projectToken(
+  nodeModules = findNodeModules(projectStart()) ?? findNodeModules(workingDirectory()),
+): Token {
   const made = randomBytes(32).toString('base64url');
   if (nodeModules === undefined) return perProcess(made);
   const directory = join(nodeModules, '.cache', 'procscope');
@@ -67,16 +69,23 @@ function keep(made: string, directory: string, path: string): string {
   }
 }
 
-/** The token in a file; a damaged file is taken away. */
+/** The token in a file. One that is damaged, or that others can read, is taken away. */
 function read(path: string): string | undefined {
   let content: string;
+  let isSecret: boolean;
   try {
     content = readFileSync(path, 'utf8').trim();
+    isSecret = isPrivate(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  if (/^[\w-]{43}$/.test(content)) return content;
+  if (isSecret && /^[\w-]{43}$/.test(content)) return content;
   rmSync(path);
   return undefined;
+}
+
+/** Windows has no such bits: Node makes them up there, and a user's directory is closed to others. */
+function isPrivate(path: string): boolean {
+  return process.platform === 'win32' || (statSync(path).mode & 0o077) === 0;
 }

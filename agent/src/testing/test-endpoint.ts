@@ -5,7 +5,7 @@ import { createTestSampler, type TestSampler } from './test-sampler.ts';
 import { openServer } from './test-server.ts';
 
 /** An endpoint on a server of its own, over a sampler that the test drives. */
-export interface TestEndpoint extends TestSampler {
+interface TestEndpoint extends TestSampler {
   endpoint: Endpoint;
   port: number;
   url: string;

@@ -1,21 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 import timers from 'node:timers';
-import type { LoopReading } from './stalls.ts';
+import type { LoopReading } from './collectors/stalls.ts';
 
 /*
- * The clock and the timers, taken once when the module loads: a test suite that fakes them later must not stop the
- * agent, nor feed it made-up times.
+ * The clocks and the timers, taken once when the module loads: a test suite that fakes them later must neither stop the
+ * agent, nor feed it made-up times, nor be kept busy by its timers.
  */
 
 /** Monotonic milliseconds, the scale of `CollectorHost.toEpoch`. */
 export const monotonicNow: () => number = performance.now.bind(performance);
+
+/** The wall clock's milliseconds since the epoch. */
+export const wallNow: () => number = Date.now.bind(Date);
 
 /** Milliseconds that the event loop has been idle and active since it started. */
 export const loopUtilization: () => EventLoopUtilization = performance.eventLoopUtilization.bind(performance);
 
 const { nodeTiming } = performance;
 
-export const { setTimeout, clearTimeout, setImmediate, clearImmediate } = timers;
+export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = timers;
+
+export const queueMicrotask: (callback: () => void) => void = globalThis.queueMicrotask.bind(globalThis);
+
+/**
+ * Calls a function outside of the request that happens to be served. What is started inside would see that request's
+ * `AsyncLocalStorage` for as long as it runs, and keep it in memory.
+ */
+export const outside: <Result>(body: () => Result) => Result = AsyncLocalStorage.snapshot();
 
 /** True in Node itself; other runtimes imitate its interfaces without meaning the same by them. */
 export const isNode = process.release?.name === 'node' && !process.versions.bun && !process.versions.deno;
