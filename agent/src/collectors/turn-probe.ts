@@ -3,8 +3,9 @@ import { createSettler, NO_SETTLER } from './settler.ts';
 import { latenessOf, type Stall, stallInTick, stallInTurn, workBetween } from './stalls.ts';
 
 /**
- * In each span of 100 ms, 200 turns are read one by one: a reading costs 0.75 µs (Node 20 and 26), more where the application uses async
- * hooks. Beyond them ticks of 20 ms take over until the span ends, so that the cost does not grow with the host's work.
+ * In each span of 100 ms, 200 turns are read one by one: a reading costs 0.75 µs (Node 20 and 26), more where the
+ * application uses async hooks. Beyond them ticks of 20 ms take over until the span ends, so that the cost does not grow
+ * with the host's work.
  */
 const SPAN_MS = 100;
 const TURNS_PER_SPAN = 200;
