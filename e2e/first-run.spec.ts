@@ -18,7 +18,7 @@ test('a running agent is found, added with one click, and its charts move', asyn
   );
   expect(await shownService(panel)).toBe('newcomer');
   expect(await panel.count('[data-testid="first-run"]')).toBe(0);
-  for (const group of ['memory', 'gc', 'event loop', 'cpu']) {
+  for (const group of ['memory', 'gc', 'event loop', 'cpu', 'resources', 'system']) {
     expect(await panel.count(`[data-testid="group"][data-group="${group}"]`), group).toBe(1);
   }
 });

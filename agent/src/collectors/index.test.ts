@@ -24,7 +24,14 @@ test('the charts pass the check of the wire and explain themselves', () => {
     expect(help?.split('. ').length).toBeGreaterThanOrEqual(2);
     expect(unit).toMatch(UNITS);
   }
-  expect([...new Set(charts.map(({ group }) => group))]).toEqual(['memory', 'gc', 'event loop', 'cpu']);
+  expect([...new Set(charts.map(({ group }) => group))]).toEqual([
+    'memory',
+    'gc',
+    'event loop',
+    'cpu',
+    'resources',
+    'system',
+  ]);
 });
 
 test('no two collectors use the same series', () => {
@@ -56,7 +63,8 @@ test('a row that begins after a pause holds no figure of the time nobody watched
   if (typeof collectGarbage === 'function') collectGarbage();
   await new Promise((resolve) => setTimeout(resolve, 20));
 
-  const states = /^(process\.memory|v8js\.memory\.(?!allocated)|v8js\.context|container\.memory)/;
+  const states =
+    /^(process\.(memory|unix|thread)|v8js\.memory\.(?!allocated)|v8js\.context|container\.memory|nodejs\.active|system\.(memory|cpu\.load))/;
   const row = read(Number.NaN);
   expect([...row].filter(([id, value]) => !states.test(id) && !Number.isNaN(value))).toEqual([]);
   expect([...row].filter(([id]) => !states.test(id)).length).toBeGreaterThan(20);

@@ -3,8 +3,10 @@ import { createCpuCollector } from './cpu.ts';
 import { createEventLoopCollector } from './event-loop.ts';
 import { createGcCollector } from './gc.ts';
 import { createMemoryCollector } from './memory.ts';
+import { createResourcesCollector } from './resources.ts';
+import { createSystemCollector } from './system.ts';
 
-export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu';
+export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'system';
 
 /** Every collector, in the order in which their charts are shown. */
 export const COLLECTORS: Record<CollectorName, CreateCollector> = {
@@ -12,4 +14,6 @@ export const COLLECTORS: Record<CollectorName, CreateCollector> = {
   gc: createGcCollector,
   eventloop: createEventLoopCollector,
   cpu: createCpuCollector,
+  resources: createResourcesCollector,
+  system: createSystemCollector,
 };

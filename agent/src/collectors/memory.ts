@@ -67,7 +67,7 @@ function readProcessMemory(): NodeJS.MemoryUsage | undefined {
 }
 
 /** The memory limit of the process's cgroup in bytes; NaN where there is none. */
-function readLimit(): number {
+export function readLimit(): number {
   try {
     const limit = process.constrainedMemory();
     // Without a limit cgroup v1 reports nearly 2^63 and libuv 2^64 - 1; what exceeds the machine limits nothing.
