@@ -8,6 +8,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     lib: { entry: { index: 'src/index.ts', register: 'src/register.ts' }, formats: ['es'] },
-    rolldownOptions: { external: [/^node:/, 'ws'] },
+    // The declarations carry the comments that a user reads.
+    rolldownOptions: { external: [/^node:/, 'ws'], output: { comments: false } },
   },
 });
