@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Agent } from './api.ts';
 import { createAgent } from './create-agent.ts';
 import type { AgentOptions } from './options.ts';
+import { captureStderr } from './testing/stderr.ts';
 import { connect, type TestClient } from './testing/test-client.ts';
 import { openServer } from './testing/test-server.ts';
 
@@ -9,11 +10,7 @@ const agents: Agent[] = [];
 let lines: string[];
 
 beforeEach(() => {
-  lines = [];
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    lines.push(String(text));
-    return true;
-  });
+  lines = captureStderr();
 });
 
 afterEach(async () => {
@@ -98,7 +95,7 @@ describe('chart', () => {
         { id: 'fine', value: () => 4 },
       ],
     });
-    lines = [];
+    lines = captureStderr();
     const client = await watch(agent);
     await vi.waitFor(() => expect(latest(client, 'fine')).toBe(4));
     await vi.waitFor(() => expect(value.mock.calls.length).toBeGreaterThan(2));

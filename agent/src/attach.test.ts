@@ -8,6 +8,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Agent } from './api.ts';
 import { attach } from './attach.ts';
 import type { AgentOptions } from './options.ts';
+import { captureStderr } from './testing/stderr.ts';
 import { connect } from './testing/test-client.ts';
 import { exchange, listenAnywhere } from './testing/test-server.ts';
 
@@ -15,11 +16,7 @@ const agents: Agent[] = [];
 let lines: string[];
 
 beforeEach(() => {
-  lines = [];
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    lines.push(String(text));
-    return true;
-  });
+  lines = captureStderr();
 });
 
 afterEach(async () => {

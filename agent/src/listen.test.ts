@@ -5,18 +5,15 @@ import type { Agent } from './api.ts';
 import { portsOf } from './endpoint/own-port.ts';
 import { listen } from './listen.ts';
 import type { ListenOptions } from './options.ts';
+import { captureStderr } from './testing/stderr.ts';
 import { connect, EXTENSION_ORIGIN } from './testing/test-client.ts';
 
 const agents: Agent[] = [];
 let lines: string[];
 
 beforeEach(() => {
-  lines = [];
+  lines = captureStderr();
   vi.stubEnv('PROCSCOPE_TOKEN', undefined);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    lines.push(String(text));
-    return true;
-  });
 });
 
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/events.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
-import { lowerBound } from './series.ts';
+import { firstIndex } from './series.ts';
 
 /** A moment in the life of a service that the panel itself noticed. */
 export interface Moment {
@@ -75,12 +75,12 @@ function createTimeline<Event extends Timed>() {
       if (events.length > 2 * MAX_EVENTS_PER_KIND) events = events.slice(-MAX_EVENTS_PER_KIND);
     },
     within(from: number, to: number): Event[] {
-      const times = events.map(({ at }) => at);
-      let first = lowerBound(times, from);
+      const startAt = (time: number) => firstIndex(events.length, (index) => (events[index]?.at ?? time) >= time);
+      let first = startAt(from);
       // Pauses of a process do not overlap, so only the one before the span can reach into it.
       const before = events[first - 1];
       if (before && before.at + (before.durationMs ?? 0) > from) first--;
-      return events.slice(first, lowerBound(times, to));
+      return events.slice(first, startAt(to));
     },
     truncate(time: number): void {
       events = events.filter(({ at }) => at < time);

@@ -1,5 +1,6 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
+import { isRecord } from './record.ts';
 
 /** What a person has set once and expects to find again. */
 export interface Preferences {
@@ -60,8 +61,4 @@ export function createPreferences(store: KeyValueStore): Preferences {
 
 function isVisibility(entry: unknown): entry is [string, boolean] {
   return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'boolean';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { AddressError, parseAddress } from '../sources/address.ts';
+import { isRecord } from './record.ts';
 
 /** A saved connection. */
 export interface Profile {
@@ -65,10 +66,6 @@ function readProfile(entry: unknown): Profile | undefined {
     if (error instanceof AddressError) return undefined;
     throw error;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;

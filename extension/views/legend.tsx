@@ -1,6 +1,7 @@
 import type { ChartDescription } from '../../shared/charts.ts';
 import { formatValue } from '../charts/units.ts';
 import type { Preferences } from '../models/preferences.ts';
+import { PALETTE_SIZE } from '../models/profile.ts';
 import { withSolo, withToggled } from '../models/visibility.ts';
 
 interface LegendProps {
@@ -10,8 +11,6 @@ interface LegendProps {
   visible: readonly boolean[];
   preferences: Preferences;
 }
-
-const PALETTE_SIZE = 8;
 
 /** The series of a chart with their values under the cursor, else the newest. A click shows or hides one. */
 export function Legend({ chart, values, visible, preferences }: LegendProps) {
