@@ -31,6 +31,7 @@ test('the charts pass the check of the wire and explain themselves', () => {
     'event loop',
     'cpu',
     'resources',
+    'http',
     'system',
   ]);
 });
@@ -74,7 +75,7 @@ test('a row that begins after a pause holds no figure of the time nobody watched
   await told;
 
   const states =
-    /^(process\.(memory|unix|thread)|v8js\.memory\.(?!allocated)|v8js\.context|container\.memory|nodejs\.active|system\.(memory|cpu\.load))/;
+    /^(process\.(memory|unix|thread)|v8js\.memory\.(?!allocated)|v8js\.context|container\.memory|nodejs\.active|http\.\w+\.(active|open)|system\.(memory|cpu\.load))/;
   const row = read(Number.NaN);
   expect([...row].filter(([id, value]) => !states.test(id) && !Number.isNaN(value))).toEqual([]);
   expect([...row].filter(([id]) => !states.test(id)).length).toBeGreaterThan(20);

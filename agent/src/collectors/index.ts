@@ -2,11 +2,12 @@ import type { CreateCollector } from '../collector.ts';
 import { createCpuCollector } from './cpu.ts';
 import { createEventLoopCollector } from './event-loop.ts';
 import { createGcCollector } from './gc.ts';
+import { createHttpCollector } from './http.ts';
 import { createMemoryCollector } from './memory.ts';
 import { createResourcesCollector } from './resources.ts';
 import { createSystemCollector } from './system.ts';
 
-export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'system';
+export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'http' | 'system';
 
 /** Every collector, in the order in which their charts are shown. */
 export const COLLECTORS: Record<CollectorName, CreateCollector> = {
@@ -15,5 +16,6 @@ export const COLLECTORS: Record<CollectorName, CreateCollector> = {
   eventloop: createEventLoopCollector,
   cpu: createCpuCollector,
   resources: createResourcesCollector,
+  http: createHttpCollector,
   system: createSystemCollector,
 };

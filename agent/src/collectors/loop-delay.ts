@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createTurnHistogram, type DelayHistogram } from './turn-histogram.ts';
+import { createDurationHistogram, type DurationReadings } from './duration-histogram.ts';
 
 const PERCENTILES = [50, 90, 99];
 
@@ -52,7 +52,7 @@ function createNativeDelay(): LoopDelay {
 }
 
 function createProbedDelay(): LoopDelay {
-  const histogram = createTurnHistogram();
+  const histogram = createDurationHistogram();
   return {
     record: (workMs) => histogram.record(workMs * 1e6),
     read(values, column, ownTurns, longestMs) {
@@ -67,7 +67,7 @@ function createProbedDelay(): LoopDelay {
 
 /** The agent's own turns are empty and so the shortest of all: the percentiles are those of the turns above them. */
 export function writeDelays(
-  histogram: Pick<DelayHistogram, 'count' | 'max' | 'percentile'>,
+  histogram: Pick<DurationReadings, 'count' | 'max' | 'percentile'>,
   values: Float64Array,
   column: number,
   ownTurns: number,

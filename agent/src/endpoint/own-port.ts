@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { FIRST_PORT, PORT_COUNT } from '../../../shared/limits.ts';
+import { markOwnServer } from '../own-server.ts';
 import { messageOf } from '../warn.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -39,6 +40,7 @@ export async function openOwnPort(options: OwnPortOptions, endpoint: Endpoint): 
     // Node looks for requests that are late only so often, by default every 30 s.
     connectionsCheckingInterval: requestTimeoutMs / 2,
   });
+  markOwnServer(server);
   server.maxConnections = maxClients + SPARE_CONNECTIONS;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createTurnHistogram } from './turn-histogram.ts';
+import { createDurationHistogram } from './duration-histogram.ts';
 
 test('a percentile is within 5 % of the true one, over six decades', () => {
   const durations = Array.from({ length: 1000 }, (_, index) => 1000 * 10 ** ((6 * index) / 999));
-  const histogram = createTurnHistogram();
+  const histogram = createDurationHistogram();
   for (const duration of durations) histogram.record(duration);
   for (const percentile of [1, 50, 90, 99, 100]) {
     const truth = durations[percentile * 10 - 1] ?? 0;
@@ -14,7 +14,7 @@ test('a percentile is within 5 % of the true one, over six decades', () => {
 });
 
 test('durations beyond the ends are counted, and none is made longer than it was', () => {
-  const histogram = createTurnHistogram();
+  const histogram = createDurationHistogram();
   histogram.record(0);
   expect(histogram.percentile(50)).toBe(0);
   histogram.record(3.6e12);
@@ -24,7 +24,7 @@ test('durations beyond the ends are counted, and none is made longer than it was
 });
 
 test('after a reset it is empty', () => {
-  const histogram = createTurnHistogram();
+  const histogram = createDurationHistogram();
   histogram.record(5e6);
   histogram.reset();
   expect([histogram.count, histogram.max, histogram.percentile(50)]).toEqual([0, 0, 0]);

@@ -1,12 +1,12 @@
-/** What the event loop's delay is read from: Node's own histogram or ours. Durations are in nanoseconds. */
-export interface DelayHistogram {
+/** What durations are read from, Node's own histogram or ours; in nanoseconds. */
+export interface DurationReadings {
   readonly count: number;
   readonly max: number;
   percentile(percentile: number): number;
   reset(): void;
 }
 
-interface TurnHistogram extends DelayHistogram {
+export interface DurationHistogram extends DurationReadings {
   record(nanoseconds: number): void;
 }
 
@@ -17,8 +17,8 @@ const FIRST_NS = 1000;
 /** 26 octaves reach to a minute. */
 const BUCKETS = 26 * BUCKETS_PER_OCTAVE;
 
-/** Counts turns of the event loop by their duration, at a cost that a turn does not feel (about 20 ns). */
-export function createTurnHistogram(): TurnHistogram {
+/** Counts turns of the event loop, or requests, by their duration, at a cost that neither feels (about 20 ns). */
+export function createDurationHistogram(): DurationHistogram {
   const counts = new Uint32Array(BUCKETS);
   // Percentiles are looked for where there are turns: a walk over all buckets would cost more than the rest of a sample.
   let lowest = BUCKETS;

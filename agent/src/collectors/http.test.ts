@@ -1,0 +1,293 @@
+import { hasSubscribers } from 'node:diagnostics_channel';
+import { type EventEmitter, once } from 'node:events';
+import { Agent, createServer, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Collector } from '../collector.ts';
+import { markOwnServer } from '../own-server.ts';
+import { exchange, listenAnywhere, openServer, upgradeRequest } from '../testing/test-server.ts';
+import { createHttpCollector } from './http.ts';
+import { createTestHost, sample } from './testing.ts';
+
+const tellsOfHttp2 = !process.version.startsWith('v20.');
+
+let host: ReturnType<typeof createTestHost>;
+let collector: Collector;
+
+beforeEach(() => {
+  host = createTestHost();
+  collector = createHttpCollector(host);
+  onTestFinished(() => {
+    collector.close?.();
+    expect(host.warnings).toEqual([]);
+  });
+});
+
+/** The outcomes that were not zero in a sample, which is taken. */
+function outcomes(direction: 'server' | 'client', values = sample(collector)): Record<string, number> {
+  const prefix = `http.${direction}.requests{http.response.status_class=`;
+  const entries = [...values].filter(([id, value]) => id.startsWith(prefix) && value !== 0);
+  return Object.fromEntries(entries.map(([id, value]) => [id.slice(prefix.length, -1), value]));
+}
+
+/** Takes samples until one satisfies, and adds up the outcomes until then. */
+async function outcomesUntil(direction: 'server' | 'client', count: number): Promise<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  await vi.waitFor(() => {
+    for (const [outcome, value] of Object.entries(outcomes(direction))) sum[outcome] = (sum[outcome] ?? 0) + value;
+    expect(Object.values(sum).reduce((total, value) => total + value, 0)).toBe(count);
+  });
+  return sum;
+}
+
+async function answerOf(port: number, path = '/', agent?: Agent): Promise<string> {
+  const [response]: [IncomingMessage] = await answerTo(get({ port, path, host: '127.0.0.1', ...(agent && { agent }) }));
+  let body = '';
+  for await (const chunk of response) body += chunk;
+  return body;
+}
+
+function answerTo(sent: EventEmitter): Promise<[IncomingMessage]> {
+  return new Promise((resolve, reject) => {
+    sent.once('response', (response: IncomingMessage) => resolve([response]));
+    sent.once('error', reject);
+  });
+}
+
+/** Answers with the status that the path names. */
+function answerStatus({ url = '' }: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(Number(url.slice(1)) || 200).end('answer');
+}
+
+describe('requests served', () => {
+  test('are counted by the class of their status, and timed', async () => {
+    const { port } = await openServer(answerStatus);
+    for (const path of ['/', '/204', '/302', '/404', '/404', '/500', '/799']) await answerOf(port, path);
+    await vi.waitFor(() => expect(sample(collector, Number.NaN).get('http.server.active_requests')).toBe(0));
+    await answerOf(port);
+    await answerOf(port, '/404');
+    expect(await outcomesUntil('server', 2)).toEqual({ '2xx': 1, '4xx': 1 });
+  });
+
+  test('have a time in percentiles and in the heatmap, in the interval in which they end', async () => {
+    const { port } = await openServer((_request, response) => {
+      const until = performance.now() + 12;
+      while (performance.now() < until);
+      response.end();
+    });
+    await answerOf(port);
+    let values = new Map<string, number>();
+    await vi.waitFor(() => {
+      values = sample(collector);
+      expect(values.get('http.server.request.duration.p50')).toBeGreaterThan(0.011);
+    });
+    expect(values.get('http.server.request.duration.max')).toBeGreaterThanOrEqual(0.012);
+    const counted = [...values].filter(([id, value]) => id.startsWith('http.server.request.duration{') && value > 0);
+    expect(counted).toHaveLength(1);
+    expect(Number(/le=(.*)}/.exec(counted[0]?.[0] ?? '')?.[1])).toBeGreaterThanOrEqual(0.02);
+    expect(sample(collector).get('http.server.request.duration.p50')).toBeNaN();
+  });
+
+  test('that a client breaks off are over, and aborted', async () => {
+    const { port } = await openServer(() => {});
+    const sent = get({ port, host: '127.0.0.1' });
+    sent.on('error', () => {});
+    await vi.waitFor(() => expect(sample(collector).get('http.server.active_requests')).toBe(1));
+    sent.destroy();
+    expect(await outcomesUntil('server', 1)).toEqual({ failed: 1 });
+    expect(sample(collector).get('http.server.active_requests')).toBe(0);
+  });
+
+  test('are in flight while they stream, with their bytes', async () => {
+    let response: ServerResponse | undefined;
+    const { port } = await openServer((_request, answered) => {
+      response = answered;
+      answered.write('x'.repeat(100_000));
+    });
+    const [answer] = await answerTo(get({ port, host: '127.0.0.1' }));
+    let received = 0;
+    answer.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+    });
+    await vi.waitFor(() => expect(received).toBe(100_000));
+    const first = sample(collector);
+    expect(first.get('http.server.active_requests')).toBe(1);
+    expect(first.get('http.server.io{network.io.direction=transmit}')).toBeGreaterThan(100_000);
+    // Nothing moved in this interval, and the stream goes on after it.
+    sample(collector);
+    response?.write('x'.repeat(50_000));
+    await vi.waitFor(() => expect(received).toBe(150_000));
+    await vi.waitFor(() =>
+      expect(sample(collector).get('http.server.io{network.io.direction=transmit}')).toBeGreaterThan(50_000),
+    );
+    response?.end();
+    expect(await outcomesUntil('server', 1)).toEqual({ '2xx': 1 });
+  });
+
+  test('share a connection that is kept alive; its bytes are counted once', async () => {
+    const { port } = await openServer((_request, response) => response.end('x'.repeat(10_000)));
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    let sent = 0;
+    const read = () => {
+      const values = sample(collector);
+      sent += values.get('http.server.io{network.io.direction=transmit}') ?? 0;
+      return values.get('http.server.open_connections');
+    };
+    for (let count = 0; count < 5; count++) {
+      await answerOf(port, '/', agent);
+      expect(read()).toBe(1);
+    }
+    agent.destroy();
+    await vi.waitFor(() => expect(read()).toBe(0));
+    await vi.waitFor(() => {
+      read();
+      expect(sent).toBeGreaterThan(50_000);
+    });
+    expect(sent).toBeLessThan(55_000);
+  });
+
+  test('that come pipelined are each counted', async () => {
+    const { port } = await openServer(answerStatus);
+    const line = (path: string, connection: string) =>
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: ${connection}\r\n\r\n`;
+    await exchange(port, line('/200', 'keep-alive') + line('/404', 'keep-alive') + line('/500', 'close'));
+    expect(await outcomesUntil('server', 3)).toEqual({ '2xx': 1, '4xx': 1, '5xx': 1 });
+  });
+
+  test('are not those that the application upgrades, nor those of an agent itself', async () => {
+    const { server, port } = await openServer();
+    server.on('upgrade', (_request, socket: Socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+    await exchange(port, upgradeRequest('/socket'));
+    markOwnServer(server);
+    await answerOf(port);
+    expect(outcomes('server')).toEqual({});
+    expect(sample(collector).get('http.server.active_requests')).toBe(0);
+  });
+
+  test.runIf(tellsOfHttp2)('come over HTTP/2 too', async () => {
+    const server = createHttp2Server((_request, response) => response.writeHead(503).end('x'.repeat(10_000)));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const session = connectHttp2(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+    onTestFinished(() => {
+      session.destroy();
+      server.close();
+    });
+    const stream = session.request({ ':path': '/' });
+    stream.resume().end();
+    await once(stream, 'close');
+    session.close();
+    await once(session, 'close');
+    const values = sample(collector);
+    expect(outcomes('server', values)).toEqual({ '5xx': 1 });
+    expect(outcomes('client', values)).toEqual({ '5xx': 1 });
+    expect(values.get('http.server.io{network.io.direction=transmit}')).toBeGreaterThan(10_000);
+    await vi.waitFor(() => expect(sample(collector).get('http.server.open_connections')).toBe(0));
+  });
+});
+
+describe('requests made', () => {
+  test('with node:http are counted by the class of the answer', async () => {
+    const { port } = await openServer(answerStatus);
+    await answerOf(port, '/201');
+    await answerOf(port, '/404');
+    expect(await outcomesUntil('client', 2)).toEqual({ '2xx': 1, '4xx': 1 });
+    const { server: closed, port: closedPort } = await openServer();
+    closed.close();
+    await expect(answerOf(closedPort)).rejects.toThrow('ECONNREFUSED');
+    expect(await outcomesUntil('client', 1)).toEqual({ failed: 1 });
+  });
+
+  test('with fetch are counted by the class of the answer', async () => {
+    const { port } = await openServer(answerStatus);
+    for (const path of ['/200', '/302', '/500']) {
+      await (await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' })).text();
+    }
+    const values = new Map<string, number>();
+    await vi.waitFor(() => {
+      for (const [id, value] of sample(collector)) values.set(id, value + (values.get(id) ?? 0));
+      expect(values.get('http.client.requests{http.response.status_class=5xx}')).toBe(1);
+    });
+    expect(values.get('http.client.requests{http.response.status_class=2xx}')).toBe(1);
+    expect(values.get('http.client.requests{http.response.status_class=3xx}')).toBe(1);
+    expect(values.get('http.client.io{network.io.direction=transmit}')).toBeGreaterThan(150);
+    expect(values.get('http.client.io{network.io.direction=receive}')).toBeGreaterThan(150);
+    expect(values.get('http.client.open_connections')).toBeGreaterThan(0);
+  });
+
+  test('that are cancelled or refused have failed, and are in flight no longer', async () => {
+    const { port } = await openServer(() => {});
+    const controller = new AbortController();
+    const pending = fetch(`http://127.0.0.1:${port}`, { signal: controller.signal });
+    const sent = request({ port, host: '127.0.0.1' });
+    sent.on('error', () => {});
+    sent.end();
+    await vi.waitFor(() => expect(sample(collector).get('http.client.active_requests')).toBe(2));
+    controller.abort();
+    await expect(pending).rejects.toThrow('aborted');
+    sent.destroy();
+    expect(await outcomesUntil('client', 2)).toEqual({ failed: 2 });
+    expect(sample(collector).get('http.client.active_requests')).toBe(0);
+  });
+
+  test('that become something else than HTTP have no outcome', async () => {
+    const { server, port } = await openServer();
+    server.on('upgrade', (_request, socket: Socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+    const sent = get({ port, host: '127.0.0.1', headers: { Connection: 'Upgrade', Upgrade: 'websocket' } });
+    const [, socket]: [IncomingMessage, Socket] = await new Promise((resolve) =>
+      sent.once('upgrade', (response, upgraded) => resolve([response, upgraded])),
+    );
+    await vi.waitFor(() => expect(sample(collector).get('http.client.active_requests')).toBe(0));
+    expect(outcomes('client')).toEqual({});
+    socket.destroy();
+  });
+});
+
+test('what was counted while nobody sampled belongs to no interval; what is open does', async () => {
+  const { port } = await openServer(({ url }, response) => {
+    if (url !== '/hold') response.end();
+  });
+  await answerOf(port);
+  const held = get({ port, host: '127.0.0.1', path: '/hold' });
+  held.on('error', () => {});
+  onTestFinished(() => {
+    held.destroy();
+  });
+  await vi.waitFor(() => expect(sample(collector, Number.NaN).get('http.server.active_requests')).toBe(1));
+  const values = sample(collector, Number.NaN);
+  const numbers = [...values].filter(([, value]) => !Number.isNaN(value)).map(([id]) => id);
+  expect(numbers.sort()).toEqual([
+    'http.client.active_requests',
+    'http.client.open_connections',
+    'http.server.active_requests',
+    'http.server.open_connections',
+  ]);
+});
+
+test('close takes every listener off', async () => {
+  const sockets = new Set<Socket>();
+  const server = createServer((_request, response) => response.end());
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  const port = await listenAnywhere(server);
+  const client = connectTcp(port, '127.0.0.1');
+  onTestFinished(() => {
+    client.destroy();
+  });
+  await once(client, 'connect');
+  await vi.waitFor(() => expect(sockets.size).toBe(1));
+  const [socket] = sockets;
+  const before = socket?.listenerCount('close');
+  client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(client, 'data');
+  expect(socket?.listenerCount('close')).toBe((before ?? 0) + 1);
+  collector.close?.();
+  expect(socket?.listenerCount('close')).toBe(before);
+  for (const name of ['http.server.request.start', 'http.client.request.start', 'undici:request:create']) {
+    expect(hasSubscribers(name)).toBe(false);
+  }
+});
