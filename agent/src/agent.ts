@@ -1,9 +1,9 @@
 import { DEFAULT_PATH } from '../../shared/limits.ts';
 import type { Agent } from './api.ts';
 import { createChartSource } from './chart-source.ts';
-import { clip } from './check.ts';
 import { createEndpoint, type Endpoint } from './endpoint/endpoint.ts';
 import type { Token } from './endpoint/token-store.ts';
+import { markEvent } from './mark.ts';
 import { type AgentOptions, DEFAULT_MAX_CLIENTS } from './options.ts';
 import type { Sampler } from './sampler-contract.ts';
 import { acquireSampler } from './shared-sampler.ts';
@@ -70,7 +70,7 @@ export function assembleAgent(options: AgentOptions, token: Token | undefined): 
       },
       mark(label) {
         if (closing !== undefined) return;
-        sampler.emit({ kind: 'mark', at: sampler.now(), label: clip(messageOf(label)) });
+        sampler.emit(markEvent(sampler.now(), label));
       },
       handleUpgrade: endpoint.handleUpgrade,
       close() {

@@ -59,7 +59,7 @@ function seriesSource({ kind, series }: SeriesChartOptions, common: Common, warn
   return { charts: [{ ...common, kind, series: descriptions }], read: readSeries(series, warn) };
 }
 
-function heatmapSource({ bounds, counts }: HeatmapOptions, common: Common, warn: Warn): Source {
+function heatmapSource({ bounds, counts, cumulative = false }: HeatmapOptions, common: Common, warn: Warn): Source {
   const what = `of heatmap "${common.id}"`;
   if (!Array.isArray(bounds) || bounds.length < 2 || bounds.length > MAX_COLUMNS + 1) {
     throw new TypeError(
@@ -76,10 +76,13 @@ function heatmapSource({ bounds, counts }: HeatmapOptions, common: Common, warn:
       `The counts ${what} must be a function that returns one number a bucket; they are ${describe(counts)}.`,
     );
   }
+  if (typeof cumulative !== 'boolean') {
+    throw new TypeError(`The option "cumulative" ${what} must be true or false; it is ${describe(cumulative)}.`);
+  }
   const series = bucketSeries(common.id, bounds, common.unit);
   for (const { id } of series) checkId(id, `The id of a bucket ${what}`);
   return {
     charts: [{ ...common, kind: 'heatmap', series, bounds: [...bounds] }],
-    read: readCounts(common.id, counts, series.length, warn),
+    read: readCounts({ chart: common.id, counts, buckets: series.length, isCumulative: cumulative }, warn),
   };
 }

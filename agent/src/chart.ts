@@ -35,8 +35,10 @@ export interface HeatmapOptions extends CommonChartOptions {
   kind: 'heatmap';
   /** The edges of n buckets: n + 1 ascending numbers in the chart's unit. */
   bounds: readonly number[];
-  /** Reads n counts, once a sample: what came since the reading before. */
+  /** Reads n counts, once a sample: what came since the reading before, or all so far if `cumulative`. */
   counts: () => ArrayLike<number>;
+  /** Whether the counts only grow, as those of most histograms do; the chart shows their growth. Default: false. */
+  cumulative?: boolean | undefined;
 }
 
 export type ChartOptions = SeriesChartOptions | HeatmapOptions;

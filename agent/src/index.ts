@@ -3,5 +3,6 @@ export { attach } from './attach.ts';
 export type { ChartHandle, ChartOptions, HeatmapOptions, SeriesChartOptions, SeriesOptions } from './chart.ts';
 export type { CollectorName } from './collectors/index.ts';
 export { createAgent } from './create-agent.ts';
+export { chart, mark } from './custom.ts';
 export { listen } from './listen.ts';
 export type { AgentOptions, EndpointOptions, ListenOptions, SamplerOptions, ServiceOptions } from './options.ts';

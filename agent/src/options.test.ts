@@ -36,10 +36,7 @@ describe('checkOptions', () => {
     ],
     [{ service: { name: '' } }, /^The field "name" of the option "service" must be a string that is not empty/],
     [{ collectors: 'memory' }, 'The option "collectors" must be an array; it is "memory".'],
-    [
-      { collectors: ['constructor'] },
-      /must be one of memory, gc, .*, system; it is "constructor"\.$/,
-    ],
+    [{ collectors: ['constructor'] }, /must be one of memory, gc, .*, system; it is "constructor"\.$/],
     [{ path: 'debug' }, 'The option "path" must be a path that starts with "/" and has no query; it is "debug".'],
     [{ path: '/a?b' }, /has no query/],
     [{ token: '' }, 'The option "token" must be a string of 1 to 1024 characters, or false to ask for no token.'],

@@ -109,29 +109,47 @@ describe('createRate', () => {
 });
 
 describe('readCounts', () => {
+  const two = { chart: 'h', buckets: 2, isCumulative: false };
+
   it('drops what was counted while nobody sampled', () => {
     const values = new Float64Array(2).fill(Number.NaN);
     const counts = vi.fn(() => [1, 2]);
-    readCounts('h', counts, 2, vi.fn())(values, { time: 0, elapsedMs: Number.NaN });
+    readCounts({ ...two, counts }, vi.fn())(values, { time: 0, elapsedMs: Number.NaN });
     expect([...values]).toEqual([Number.NaN, Number.NaN]);
     expect(counts).toHaveBeenCalledTimes(1);
   });
 
   it.each([[[1, 2]], [Uint32Array.of(1, 2)], [{ length: 2, 0: 1, 1: 2 }]])('reads %o', (counts) => {
-    expect(
-      read(
-        readCounts('h', () => counts, 2, vi.fn()),
-        2,
-      ),
-    ).toEqual([1, 2]);
+    expect(read(readCounts({ ...two, counts: () => counts }, vi.fn()), 2)).toEqual([1, 2]);
   });
 
   it.each([[[1]], [[1, 2, 3]], [[1, '2']], [undefined], [7]])('gives NaN and one warning for %o', (counts) => {
     const warn = vi.fn();
     const callback: () => number[] = vi.fn().mockReturnValue(counts);
-    const reader = readCounts('h', callback, 2, warn);
+    const reader = readCounts({ ...two, counts: callback }, warn);
     expect(read(reader, 2)).toEqual([Number.NaN, Number.NaN]);
     expect(read(reader, 2)).toEqual([Number.NaN, Number.NaN]);
     expect(warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows the growth of counts that only grow', () => {
+    const totals = [
+      [1, 5],
+      [3, 5],
+      [4, 9],
+      [0, 1],
+      [2, 1],
+    ];
+    const read = readCounts({ ...two, isCumulative: true, counts: () => totals.shift() ?? [] }, vi.fn());
+    const next = (elapsedMs = 1000) => {
+      const values = new Float64Array(2).fill(Number.NaN);
+      read(values, { time: 0, elapsedMs });
+      return [...values];
+    };
+    expect(next()).toEqual([Number.NaN, Number.NaN]);
+    expect(next()).toEqual([2, 0]);
+    expect(next(Number.NaN)).toEqual([Number.NaN, Number.NaN]);
+    expect(next()).toEqual([Number.NaN, Number.NaN]);
+    expect(next()).toEqual([2, 0]);
   });
 });

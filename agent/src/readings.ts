@@ -22,14 +22,37 @@ export function readSeries(series: readonly SeriesOptions[], warn: Warn): Read {
   };
 }
 
-/** Reads the buckets of a heatmap. Where the callback fails or returns another number of counts, all are NaN. */
-export function readCounts(chart: string, counts: () => ArrayLike<number>, buckets: number, warn: Warn): Read {
+/** The application's histogram behind a heatmap. */
+interface CountsSource {
+  chart: string;
+  counts: () => ArrayLike<number>;
+  buckets: number;
+  /** Whether it returns all counts so far, of which the growth is shown. */
+  isCumulative: boolean;
+}
+
+/**
+ * Reads the buckets of a heatmap. Where the callback fails or returns another number of counts, all are NaN, and so they
+ * are where counts that only grow have gone back, as after a reset.
+ */
+export function readCounts({ chart, counts, buckets, isCumulative }: CountsSource, warn: Warn): Read {
   const call = createCall(counts, `The counts of heatmap "${chart}"`, `an array of ${buckets} numbers`, warn);
+  let previous: Float64Array | undefined;
   return (values, { elapsedMs }) => {
-    const read = call((result) => asCounts(result, buckets));
+    let read = call((result) => asCounts(result, buckets));
+    if (read !== undefined && isCumulative) {
+      const before = previous;
+      previous = read;
+      read = before && growth(before, read);
+    }
     // Counts of the time in which nobody sampled belong to no interval.
     if (read !== undefined && !Number.isNaN(elapsedMs)) values.set(read);
   };
+}
+
+function growth(before: Float64Array, after: Float64Array): Float64Array | undefined {
+  const grown = after.map((count, bucket) => count - (before[bucket] ?? 0));
+  return grown.some((count) => count < 0) ? undefined : grown;
 }
 
 /** By how much a counter grows a second. NaN for the first reading and where it went back, as after a reset. */

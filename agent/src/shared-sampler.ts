@@ -1,3 +1,4 @@
+import { joinApplication } from './application.ts';
 import { COLLECTORS, type CollectorName } from './collectors/index.ts';
 import { serviceIdentity } from './identity.ts';
 import { DEFAULT_HISTORY_SECONDS, DEFAULT_INTERVAL_MS, type SamplerOptions } from './options.ts';
@@ -23,7 +24,7 @@ interface SamplerLease {
 
 /** Takes the sampler of this process, or starts it. The first options decide; others that differ are warned about. */
 export function acquireSampler(options: SamplerOptions): SamplerLease {
-  const holder = heldSampler() ?? holdSampler(options);
+  const holder = currentHolder() ?? holdSampler(options);
   warnOfConflicts(options, holder.sampler);
   holder.users++;
   let isReleased = false;
@@ -41,7 +42,12 @@ export function acquireSampler(options: SamplerOptions): SamplerLease {
   };
 }
 
-function heldSampler(): Holder | undefined {
+/** The sampler that runs in this process; undefined while there is no agent. */
+export function heldSampler(): Sampler | undefined {
+  return currentHolder()?.sampler;
+}
+
+function currentHolder(): Holder | undefined {
   const value: unknown = Reflect.get(globalThis, KEY);
   return isHolder(value) ? value : ownHolder;
 }
@@ -64,7 +70,9 @@ function isSampler(value: unknown): value is Sampler {
     isObject(value) &&
     'settings' in value &&
     isObject(value.settings) &&
-    ['warn', 'hello', 'watch', 'add', 'close'].every((name) => typeof Reflect.get(value, name) === 'function')
+    ['warn', 'now', 'hello', 'watch', 'add', 'emit', 'close'].every(
+      (name) => typeof Reflect.get(value, name) === 'function',
+    )
   );
 }
 
@@ -82,6 +90,7 @@ function holdSampler({ service, interval, history, collectors }: SamplerOptions)
   const holder = { sampler, users: 0 };
   const isPlaced = Reflect.defineProperty(globalThis, KEY, { value: holder, configurable: true });
   if (!isPlaced) ownHolder = holder;
+  joinApplication(sampler);
   return holder;
 }
 
