@@ -37,6 +37,8 @@ export const MAX_EVENTS_PER_KIND = 4096;
 /** Events are sent in messages of at most this many, which keeps each well below a client's limit. */
 export const MAX_EVENTS_PER_MESSAGE = 1024;
 export const MAX_LOOKUP_NUMBERS = 200;
+/** Ports of a cluster's other agents in `hello`. */
+export const MAX_PORTS = 1024;
 export const HEARTBEAT_MS = 15_000;
 
 /** The latest time that a date can have, in milliseconds since the epoch (ECMA-262, section 21.4.1.1). */

@@ -19,6 +19,7 @@ import {
   MAX_COLUMNS,
   MAX_EVENTS_PER_MESSAGE,
   MAX_LOOKUP_NUMBERS,
+  MAX_PORTS,
   MAX_SERVER_MESSAGE_BYTES,
   PROTOCOL_VERSION,
 } from './limits.ts';
@@ -112,7 +113,6 @@ export type ClientMessage = ClockProbe | LookupMessage;
 
 const SERVER_TYPES = ['hello', 'schema', 'events', 'clock', 'requests'] as const satisfies ServerMessage['type'][];
 const CLIENT_TYPES = ['clock', 'lookup'] as const satisfies ClientMessage['type'][];
-const MAX_PORTS = 1024;
 
 /** A `hello` of another protocol version, which a person solves by updating one of the two sides. */
 export class VersionError extends ProtocolError {

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { assembleAgent } from './agent.ts';
 import type { Agent } from './api.ts';
+import { tellPrimary } from './cluster-ports.ts';
 import { hostInUrl } from './endpoint/host-in-url.ts';
 import { openOwnPort } from './endpoint/own-port.ts';
 import { givenToken } from './endpoint/token-store.ts';
@@ -40,6 +41,7 @@ export async function listen(options: ListenOptions = {}): Promise<Agent> {
   const wanted = { host, port: options.port, serviceName: sampler.settings.service.name, maxClients };
   try {
     const ownPort = await outside(() => openOwnPort(wanted, endpoint));
+    onClose(tellPrimary(ownPort.port));
     onClose(ownPort.close);
     return create(() => `ws://${hostInUrl(host)}:${ownPort.port}${path}`);
   } catch (error) {

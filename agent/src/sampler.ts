@@ -1,8 +1,9 @@
 import type { ProcessEvent } from '../../shared/events.ts';
 import { encodeFrame, FRAME_HEADER_BYTES } from '../../shared/frame.ts';
-import { MAX_HISTORY_BYTES, MAX_HISTORY_FRAME_BYTES, PROTOCOL_VERSION } from '../../shared/limits.ts';
+import { MAX_HISTORY_BYTES, MAX_HISTORY_FRAME_BYTES, MAX_PORTS, PROTOCOL_VERSION } from '../../shared/limits.ts';
 import type { HelloMessage } from '../../shared/messages.ts';
 import { createClock, systemTime, type TimeSources } from './clock.ts';
+import { collectWorkerPorts, type WorkerPorts } from './cluster-ports.ts';
 import { startCollectors } from './collector-group.ts';
 import { createEventFeed } from './event-feed.ts';
 import { dropFrom, historyRows, rewrite, rewriteRow } from './history.ts';
@@ -20,11 +21,12 @@ interface SamplerTools {
   time?: TimeSources;
   warn?: Warn;
   createTicker?: typeof createTicker;
+  workers?: WorkerPorts;
 }
 
 /** Starts sampling, at once where there is a history to keep, else when the first viewer comes. */
 export function createSampler(settings: SamplerSettings, tools: SamplerTools = {}): Sampler {
-  const { time = systemTime, warn = createWarn() } = tools;
+  const { time = systemTime, warn = createWarn(), workers = collectWorkerPorts() } = tools;
   const ticker = (tools.createTicker ?? createTicker)(settings.intervalMs, tick, time);
   const { service, intervalMs, historySeconds } = settings;
   const process = processIdentity();
@@ -137,8 +139,7 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
         intervalMs,
         historySeconds,
         epoch: clock.epoch,
-        // A cluster's primary does not know its workers' ports yet.
-        ports: [],
+        ports: workers.ports().slice(0, MAX_PORTS),
       };
       return helloText(identity, layout);
     },
@@ -186,6 +187,7 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
       ticker.stop();
       feed.close();
       collectors.close();
+      workers.close();
       viewers.clear();
     },
   };

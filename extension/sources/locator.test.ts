@@ -34,6 +34,20 @@ describe('createLocator', () => {
     expect([...opened].sort()).toEqual([worker.url, shop.url, web, secret.url].sort());
   });
 
+  it('finds the workers of a cluster where its primary says they are, and a port of the range but once', async () => {
+    stubWebSocket();
+    const [near, far] = await Promise.all([startAgent({ service: 'near' }), startAgent({ service: 'far' })]);
+    const gone = await startAgent();
+    await gone.stop();
+    const primary = await startAgent({ service: 'primary', ports: [near.port, far.port, gone.port] });
+    const locator = createLocator(probe, createGate(6), [near.url, primary.url]);
+    expect(await locator.scan()).toEqual([
+      { url: near.url, service: 'near' },
+      { url: primary.url, service: 'primary' },
+      { url: far.url, service: 'far' },
+    ]);
+  });
+
   it('asks again when the answer has grown old while it waited for its turn', async () => {
     const opened = stubWebSocket();
     const agent = await startAgent();

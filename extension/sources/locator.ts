@@ -10,7 +10,7 @@ export interface LocatedAgent {
   service?: string;
 }
 
-/** Finds agents on this machine's ports 7575 to 7594. */
+/** Finds agents on this machine's ports 7575 to 7594, and those of a cluster's workers, wherever they are. */
 export interface Locator {
   /** All agents that answer now, in order of port. */
   scan(): Promise<LocatedAgent[]>;
@@ -18,9 +18,15 @@ export interface Locator {
   forget(url: string): void;
 }
 
+interface Answer {
+  agent: LocatedAgent;
+  /** The ports of its cluster's other agents. */
+  ports: readonly number[];
+}
+
 /** What answered at an address the last time someone asked; a promise, so that no two ask at once. */
 interface Knowledge {
-  agent: Promise<LocatedAgent | undefined>;
+  answer: Promise<Answer | undefined>;
   goodUntil: number;
 }
 
@@ -31,30 +37,27 @@ const STRANGER_MS = 120_000;
 /** Profiles that look for their services at the same time share one scan. */
 const SCAN_MS = 750;
 
-const PORT_URLS = Array.from(
-  { length: PORT_COUNT },
-  (_, index) => `ws://127.0.0.1:${FIRST_PORT + index}${DEFAULT_PATH}`,
-);
+const PORT_URLS = Array.from({ length: PORT_COUNT }, (_, index) => urlOf(FIRST_PORT + index));
 
 export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] = PORT_URLS): Locator {
   const knowledge = new Map<string, Knowledge>();
   let latest: { at: number; result: Promise<LocatedAgent[]> } | undefined;
 
-  async function locate(url: string): Promise<LocatedAgent | undefined> {
+  async function locate(url: string): Promise<Answer | undefined> {
     if ((await probe(url)) !== 'answered') {
       knowledge.delete(url);
       return undefined;
     }
     const known = knowledge.get(url);
-    if (known && Date.now() < known.goodUntil) return known.agent;
-    const agent = identifyInTurn(url);
-    const news: Knowledge = { agent, goodUntil: Date.now() + AGENT_MS };
+    if (known && Date.now() < known.goodUntil) return known.answer;
+    const answer = identifyInTurn(url);
+    const news: Knowledge = { answer, goodUntil: Date.now() + AGENT_MS };
     knowledge.set(url, news);
-    if ((await agent) === undefined) news.goodUntil = Date.now() + STRANGER_MS;
-    return agent;
+    if ((await answer) === undefined) news.goodUntil = Date.now() + STRANGER_MS;
+    return answer;
   }
 
-  async function identifyInTurn(url: string): Promise<LocatedAgent | undefined> {
+  async function identifyInTurn(url: string): Promise<Answer | undefined> {
     const admission = await admit(url, { probe, gate }, () => false, new AbortController().signal);
     if ('refused' in admission) return undefined;
     try {
@@ -64,11 +67,18 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
     }
   }
 
+  async function locateAll(): Promise<LocatedAgent[]> {
+    const answers = await Promise.all(urls.map(locate));
+    const elsewhere = new Set(answers.flatMap((answer) => answer?.ports.map(urlOf) ?? []));
+    for (const url of urls) elsewhere.delete(url);
+    const further = await Promise.all([...elsewhere].map(locate));
+    return [...answers, ...further].flatMap((answer) => (answer ? [answer.agent] : []));
+  }
+
   return {
     scan() {
       if (!latest || Date.now() - latest.at > SCAN_MS) {
-        const result = Promise.all(urls.map(locate)).then((agents) => agents.filter((agent) => agent !== undefined));
-        latest = { at: Date.now(), result };
+        latest = { at: Date.now(), result: locateAll() };
       }
       return latest.result;
     },
@@ -77,18 +87,22 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
 }
 
 /** Asks an address for the name of its service: one short session, without a token. */
-function identify(url: string): Promise<LocatedAgent | undefined> {
+function identify(url: string): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const close = openSession(url, undefined, {
       hello(hello) {
-        resolve({ url, service: hello.service.name });
+        resolve({ agent: { url, service: hello.service.name }, ports: hello.ports });
         close();
       },
       schema() {},
       frame() {},
       events() {},
       epoch() {},
-      ended: ({ fault }) => resolve(fault === 'token' ? { url } : undefined),
+      ended: ({ fault }) => resolve(fault === 'token' ? { agent: { url }, ports: [] } : undefined),
     });
   });
+}
+
+function urlOf(port: number): string {
+  return `ws://127.0.0.1:${port}${DEFAULT_PATH}`;
 }

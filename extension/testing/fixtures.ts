@@ -19,6 +19,7 @@ export interface HelloOptions {
   intervalMs?: number;
   startedAt?: number;
   pid?: number;
+  ports?: number[];
 }
 
 /** A whole and valid `hello`. */
@@ -31,6 +32,7 @@ export function helloOf({
   intervalMs = 1000,
   startedAt = 0,
   pid = 7,
+  ports = [],
 }: HelloOptions = {}): HelloMessage {
   const charts = [chartOf(columns)];
   return {
@@ -44,7 +46,7 @@ export function helloOf({
     schema,
     charts,
     columns: columnsOf(charts),
-    ports: [],
+    ports,
   };
 }
 

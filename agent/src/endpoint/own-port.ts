@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { FIRST_PORT, PORT_COUNT } from '../../../shared/limits.ts';
@@ -60,7 +61,9 @@ export async function openOwnPort(options: OwnPortOptions, endpoint: Endpoint): 
       `HTTP/1.1 426 Upgrade Required\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n`,
     );
   });
-  await bind(server, host, port === undefined ? portsOf(serviceName) : [port]);
+  const wanted = port === undefined ? portsOf(serviceName) : [port];
+  // The primary of a cluster tells of its workers' ports, wherever they are.
+  await bind(server, host, cluster.isWorker ? [...wanted, 0] : wanted);
   // Whatever befalls the server from here on is no concern of the host's.
   server.on('error', () => {});
   return {
@@ -92,9 +95,8 @@ async function bind(server: Server, host: string, ports: readonly number[]): Pro
       if (!isTaken(error)) break;
     }
   }
-  const [first, ...others] = ports;
   const which =
-    others.length === 0 ? `port ${first}` : `any of the ports ${FIRST_PORT} to ${FIRST_PORT + PORT_COUNT - 1}`;
+    ports.length < PORT_COUNT ? `port ${ports[0]}` : `any of the ports ${FIRST_PORT} to ${FIRST_PORT + PORT_COUNT - 1}`;
   throw new Error(`The agent cannot listen on ${which} of ${host}: ${messageOf(reason)}.`);
 }
 
