@@ -231,36 +231,6 @@ describe('a host that is restricted', () => {
   });
 });
 
-describe('procscope/register', () => {
-  it('watches a process that knows nothing of it', async () => {
-    const child = built.run(
-      `
-      import { setTimeout } from 'node:timers/promises';
-      const held = () => globalThis[Symbol.for('procscope.v1')];
-      for (let turn = 0; turn < 100 && held() === undefined; turn++) await setTimeout(10);
-      console.error(held().sampler.settings);
-    `,
-      {
-        flags: ['--import', join(built.directory, 'register.js')],
-        environment: { PROCSCOPE_PORT: '0', PROCSCOPE_NAME: 'from the environment', PROCSCOPE_INTERVAL: '250' },
-      },
-    );
-    expect(await child.exited).toBe(0);
-    expect(child.output.stderr).toContain("name: 'from the environment'");
-    expect(child.output.stderr).toContain('intervalMs: 250');
-    expect(child.output.stdout).toBe('');
-  });
-
-  it('may be required', async () => {
-    const child = built.run('', {
-      flags: ['--require', join(built.directory, 'register.js')],
-      environment: { PROCSCOPE_PORT: '0' },
-    });
-    expect(await child.exited).toBe(0);
-    expect(child.output.stdout).toBe('');
-  });
-});
-
 describe('the package', () => {
   it('may be required, and exports its functions and nothing else', async () => {
     const child = built.run(`

@@ -12,6 +12,8 @@ export interface BuiltAgent {
   directory: string;
   /** Runs a module that may `import` from `./index.js`; ends it when the test does. */
   run(source: string, options?: { flags?: string[]; environment?: Record<string, string> }): RunningChild;
+  /** Runs Node with these arguments, in the directory; ends it when the test does. */
+  spawn(args: string[], environment?: Record<string, string>): RunningChild;
   remove(): void;
 }
 
@@ -28,29 +30,32 @@ export async function buildAgent(): Promise<BuiltAgent> {
   const directory = mkdtempSync(join(cache, 'procscope-test-'));
   await build({ root: agentRoot, logLevel: 'silent', build: { outDir: directory, emptyOutDir: false } });
   let scripts = 0;
+
+  function start(args: string[], environment: Record<string, string> = {}): RunningChild {
+    const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
+    const child = spawn(process.execPath, args, { cwd: directory, env: { ...inherited, ...environment } });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk) => {
+      output.stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output.stderr += chunk;
+    });
+    const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+    return { process: child, output, exited };
+  }
+
   return {
     directory,
-    run(source, { flags = [], environment = {} } = {}) {
+    run(source, { flags = [], environment } = {}) {
       const script = join(directory, `script${scripts++}.mjs`);
       writeFileSync(script, source);
-      const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
-      const child = spawn(process.execPath, [...flags, script], {
-        cwd: directory,
-        env: { ...inherited, ...environment },
-      });
-      onTestFinished(() => {
-        child.kill('SIGKILL');
-      });
-      const output = { stdout: '', stderr: '' };
-      child.stdout.on('data', (chunk) => {
-        output.stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        output.stderr += chunk;
-      });
-      const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-      return { process: child, output, exited };
+      return start([...flags, script], environment);
     },
+    spawn: start,
     remove: () => rmSync(directory, { recursive: true }),
   };
 }
