@@ -3,6 +3,9 @@ import type { HelloMessage } from '../../shared/messages.ts';
 import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
 import { connect } from './testing/test-client.ts';
 
+// Several processes each, on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 });
+
 let built: BuiltAgent;
 beforeAll(async () => {
   built = await buildAgent();

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HelloMessage } from '../../shared/messages.ts';
 import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
 import { connect } from './testing/test-client.ts';
+
+// Processes of their own, some of them several, on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 });
 
 let built: BuiltAgent;
 beforeAll(async () => {
@@ -90,7 +94,11 @@ describe('procscope/register', () => {
   });
 
   it.runIf(Reflect.get(process.features, 'typescript'))('watches TypeScript that Node runs itself', async () => {
-    const script = write('program.ts', 'const kept: NodeJS.ReadStream = process.stdin; kept.resume();');
+    // Node strips no types below a node_modules directory.
+    const directory = mkdtempSync(join(tmpdir(), 'procscope-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const script = join(directory, 'program.ts');
+    writeFileSync(script, 'const kept: NodeJS.ReadStream = process.stdin; kept.resume();');
     const port = await freePort();
     const child = built.spawn(['--no-warnings', ...registered(), script], { PROCSCOPE_PORT: String(port) });
     await helloAt(port, child);
