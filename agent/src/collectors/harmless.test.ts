@@ -9,12 +9,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const directory = mkdtempSync(path.join(tmpdir(), 'procscope-collectors-'));
 const program = path.join(directory, 'program.mjs');
 
-/** A host that starts every collector, is sampled once, and then has nothing left to do. */
+/**
+ * A host that starts every collector, is sampled once, and then has nothing left to do. Its worker, where the permission
+ * model allows one, never answers.
+ */
 const PROGRAM = `
+  import { Worker } from 'node:worker_threads';
   import { COLLECTORS } from './collectors.mjs';
   const host = { toEpoch: (ms) => ms, emit() {}, warn: console.error };
   const collectors = Object.values(COLLECTORS).map((create) => create(host));
   for (const collector of collectors) collector.watch?.(true);
+  if (!process.permission) {
+    new Worker('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', { eval: true }).unref();
+  }
   const timers = () => process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate/.test(name)).length;
   console.log(timers());
   // So many turns that the probe goes over to ticks.

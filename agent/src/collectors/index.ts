@@ -6,8 +6,9 @@ import { createHttpCollector } from './http.ts';
 import { createMemoryCollector } from './memory.ts';
 import { createResourcesCollector } from './resources.ts';
 import { createSystemCollector } from './system.ts';
+import { createWorkersCollector } from './workers.ts';
 
-export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'http' | 'system';
+export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'workers' | 'http' | 'system';
 
 /** Every collector, in the order in which their charts are shown. */
 export const COLLECTORS: Record<CollectorName, CreateCollector> = {
@@ -16,6 +17,7 @@ export const COLLECTORS: Record<CollectorName, CreateCollector> = {
   eventloop: createEventLoopCollector,
   cpu: createCpuCollector,
   resources: createResourcesCollector,
+  workers: createWorkersCollector,
   http: createHttpCollector,
   system: createSystemCollector,
 };

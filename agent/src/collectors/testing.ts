@@ -1,3 +1,7 @@
+import { channel } from 'node:diagnostics_channel';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { columnsOf } from '../../../shared/charts.ts';
 import type { ProcessEvent } from '../../../shared/events.ts';
 import type { Collector, CollectorHost } from '../collector.ts';
@@ -28,4 +32,23 @@ export function block(durationMs: number): { startMs: number; endMs: number } {
   const startMs = performance.now();
   while (performance.now() - startMs < durationMs);
   return { startMs, endMs: performance.now() };
+}
+
+/** Lets V8 collect what nobody holds; only between two turns of the loop does it let go of what a `WeakRef` has shown. */
+export async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  await new Promise(setImmediate);
+  collect();
+}
+
+/** Publishes a worker without a thread as Node does a real one; it runs unless its `threadId` is -1. */
+export function publishWorker(properties: object): Worker {
+  const performance = { eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }) };
+  const worker = Object.create(Worker.prototype, {
+    ...Object.getOwnPropertyDescriptors({ threadId: 1, performance }),
+    ...Object.getOwnPropertyDescriptors(properties),
+  });
+  channel('worker_threads').publish({ worker });
+  return worker;
 }
