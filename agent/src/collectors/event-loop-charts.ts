@@ -1,8 +1,9 @@
 import type { ChartDescription } from '../../../shared/charts.ts';
+import { THREAD_POOL_CHART } from './thread-pool.ts';
 
 /** The charts of the event-loop collector, in the order in which it writes its columns. */
 export function describeEventLoop(countsTurns: boolean): ChartDescription[] {
-  return [DELAY, UTILIZATION, ...(countsTurns ? [ITERATIONS] : [])];
+  return [DELAY, UTILIZATION, THREAD_POOL_CHART, ...(countsTurns ? [ITERATIONS] : [])];
 }
 
 const DELAY: ChartDescription = {

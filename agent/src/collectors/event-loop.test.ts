@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Collector } from '../collector.ts';
 import { createEventLoopCollector } from './event-loop.ts';
@@ -46,6 +47,31 @@ test('the delay shows a stall while watched', async () => {
     expect(values.get('nodejs.eventloop.delay.max')).toBeGreaterThanOrEqual(0.07);
     expect(values.get('nodejs.eventloop.delay.p50')).toBeLessThanOrEqual(values.get('nodejs.eventloop.delay.max') ?? 0);
   });
+});
+
+test('the delay of the thread pool is measured, at each sample while watched', async () => {
+  let tasks = 0;
+  const hook = createHook({
+    init: (_, type) => {
+      if (type === 'RANDOMBYTESREQUEST') tasks++;
+    },
+  }).enable();
+  collector.watch?.(true);
+  let samples = 0;
+  await vi.waitFor(() => {
+    samples++;
+    expect(sample(collector).get('nodejs.threadpool.queue.delay')).toBeLessThan(0.1);
+    expect(samples).toBeGreaterThan(5);
+  });
+  expect(tasks).toBeGreaterThan(samples / 2);
+  collector.watch?.(false);
+  tasks = 0;
+  for (let round = 0; round < 4; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    sample(collector);
+  }
+  expect(tasks).toBeLessThan(2);
+  hook.disable();
 });
 
 test('after closing, also twice, a blocked loop goes unnoticed', async () => {
