@@ -1,7 +1,7 @@
 import { monotonicNow } from '../runtime.ts';
 
 /** The part of the time that such work may take. */
-const SHARE = 0.01;
+export const BUDGET_SHARE = 0.01;
 
 /**
  * Runs work whose cost grows with what the host holds, and skips it while it would take more than 1 % of the time. What
@@ -16,7 +16,7 @@ export function createBudget(now = monotonicNow): (work: () => void) => boolean 
     try {
       work();
     } finally {
-      notBeforeMs = startMs + (now() - startMs) / SHARE;
+      notBeforeMs = startMs + (now() - startMs) / BUDGET_SHARE;
     }
     return true;
   };

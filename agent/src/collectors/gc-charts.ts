@@ -10,9 +10,13 @@ const LABELS: Record<GcType, string> = {
 };
 
 /** The charts of the gc collector, in the order in which it writes its columns. */
-export function describeGc(pauses: Buckets, countsAllocation: boolean): ChartDescription[] {
+export function describeGc(pauses: Buckets, tells: { allocated: boolean; promoted: boolean }): ChartDescription[] {
   const perType = (metric: string) =>
     GC_TYPES.map((type) => ({ id: `${metric}{v8js.gc.type=${type}}`, label: LABELS[type] }));
+  const allocation = [
+    ...(tells.allocated ? [{ id: 'v8js.memory.allocated', label: 'allocated' }] : []),
+    ...(tells.promoted ? [{ id: 'v8js.memory.promoted', label: 'promoted' }] : []),
+  ];
   return [
     {
       id: 'v8js.gc.time',
@@ -51,16 +55,15 @@ export function describeGc(pauses: Buckets, countsAllocation: boolean): ChartDes
       help: 'Used heap just after the latest major collection, which is close to what the program really keeps. A level line is normal. If it rises from collection to collection, memory is leaking.',
       series: [{ id: 'v8js.memory.heap.used{v8js.gc.after=major}', label: 'used' }],
     },
-    ...(countsAllocation ? [ALLOCATION] : []),
+    ...(allocation.length > 0 ? [{ ...ALLOCATION, series: allocation }] : []),
   ];
 }
 
-const ALLOCATION: ChartDescription = {
+const ALLOCATION: Omit<ChartDescription, 'series'> = {
   id: 'v8js.memory.allocation',
-  title: 'Bytes allocated',
+  title: 'Allocated and promoted',
   unit: 'By/s',
   kind: 'lines',
   group: 'gc',
-  help: 'Bytes that the program allocates on the heap each second, collected or not. It follows the load. A sudden rise at the same load means more copying or parsing for each request, and more collections follow.',
-  series: [{ id: 'v8js.memory.allocated', label: 'allocated' }],
+  help: 'Bytes that the program allocates on the heap each second, and those of them that outlive the minor collections and move to the old spaces. Both follow the load, and little should be promoted: a sudden rise of allocation at the same load means more copying or parsing for each request, and much promotion means more major collections. Measured while a panel is connected (allocation always from Node 26 on), with gaps where collections come so fast that noting them would take more than 1 % of the time.',
 };

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
+import { GCProfiler, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { columnsOf } from '../../../shared/charts.ts';
 import type { Collector } from '../collector.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { createGcCollector } from './gc.ts';
@@ -75,9 +74,59 @@ test('the buckets of the heatmap fit its bounds', () => {
   expect(heatmap?.bounds).toHaveLength((heatmap?.series.length ?? 0) + 1);
 });
 
-test('allocation is described only where V8 counts it', () => {
-  const counts = Number(process.versions.node.split('.')[0]) >= 26;
-  expect(columnsOf(collector.charts).includes('v8js.memory.allocated')).toBe(counts);
+const ALLOCATED = 'v8js.memory.allocated';
+const PROMOTED = 'v8js.memory.promoted';
+const V8_COUNTS = 'total_allocated_bytes' in getHeapStatistics();
+
+test('unwatched, allocation has a value only where V8 counts it, and promotion has none', () => {
+  sample(collector);
+  const values = sample(collector);
+  expect(values.get(ALLOCATED)).toEqual(V8_COUNTS ? expect.any(Number) : Number.NaN);
+  expect(Number.isNaN(values.get(ALLOCATED))).toBe(!V8_COUNTS);
+  expect(values.get(PROMOTED)).toBeNaN();
+});
+
+test('watched, what is allocated and promoted since the last sample is told by the second', () => {
+  collectGarbage();
+  collector.watch?.(true);
+  sample(collector);
+  const kept = Array.from({ length: 200_000 }, (_, index) => ({ index }));
+  collectGarbage({ type: 'minor' });
+  collectGarbage({ type: 'minor' });
+  const values = sample(collector, 10_000);
+  // A tenth of it, as ten seconds have passed: 24 bytes or more each, and what the array takes while it grows.
+  expect(values.get(ALLOCATED)).toBeGreaterThan(kept.length * 2.4);
+  expect(values.get(ALLOCATED)).toBeLessThan(kept.length * 16);
+  expect(values.get(PROMOTED)).toBeGreaterThan(kept.length * 2.4);
+  expect(values.get(PROMOTED)).toBeLessThan(kept.length * 16);
+
+  collector.watch?.(false);
+  expect(sample(collector).get(PROMOTED)).toBeNaN();
+});
+
+test('of more collections than a profile should hold, and after closing, nothing is noted', async () => {
+  const stop = vi.spyOn(GCProfiler.prototype, 'stop');
+  collector.watch?.(true);
+  sample(collector);
+  for (let round = 0; round < 510; round++) collectGarbage({ type: 'minor' });
+  await vi.waitFor(() => expect(stop).toHaveBeenCalledTimes(1));
+  expect(sample(collector).get(PROMOTED)).toBeNaN();
+
+  const other = createGcCollector(host);
+  other.watch?.(true);
+  sample(other);
+  other.close?.();
+  expect(stop).toHaveBeenCalledTimes(2);
+  stop.mockRestore();
+});
+
+test('where V8 lacks one of the two, the other has its column', () => {
+  const series = (tells: Parameters<typeof describeGc>[1]) =>
+    describeGc(createDurationBuckets('pause', -3, 1), tells)
+      .find(({ id }) => id === 'v8js.memory.allocation')
+      ?.series.map(({ id }) => id);
+  expect(series({ allocated: true, promoted: false })).toEqual([ALLOCATED]);
+  expect(series({ allocated: true, promoted: true })).toEqual([ALLOCATED, PROMOTED]);
 });
 
 test('after closing, also twice, collections go unnoticed', async () => {
@@ -92,7 +141,7 @@ test('after closing, also twice, collections go unnoticed', async () => {
 });
 
 test('where allocation is not counted, no text points to its chart', () => {
-  const charts = describeGc(createDurationBuckets('pause', -3, 1), false);
-  expect(charts.map(({ title }) => title)).not.toContain('Bytes allocated');
-  expect(charts.filter(({ help }) => /bytes allocated/i.test(help ?? ''))).toEqual([]);
+  const charts = describeGc(createDurationBuckets('pause', -3, 1), { allocated: false, promoted: false });
+  expect(charts.map(({ title }) => title)).not.toContain('Allocated and promoted');
+  expect(charts.filter(({ help }) => /promoted/i.test(help ?? ''))).toEqual([]);
 });

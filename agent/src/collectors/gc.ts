@@ -5,6 +5,7 @@ import type { Collector, CollectorHost } from '../collector.ts';
 import { isNode } from '../runtime.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { describeGc } from './gc-charts.ts';
+import { createGcProfile } from './gc-profile.ts';
 
 /** Pauses this long or longer are events; of the shorter ones a busy server makes a hundred a second. */
 const MIN_EVENT_MS = 1;
@@ -30,9 +31,11 @@ export function createGcCollector(host: CollectorHost): Collector {
   const collections = new Map<GcType, number>();
   const pauses = createDurationBuckets('v8js.gc.duration', -5, 1);
   let heapAfterMajor = Number.NaN;
+  const profile = createGcProfile();
   let allocated = allocatedBytes();
 
   const book = (entries: readonly PerformanceEntry[]) => {
+    profile?.noticed(entries.length);
     for (const entry of entries) {
       const type = typeOf(entry);
       if (type === undefined) continue;
@@ -49,7 +52,7 @@ export function createGcCollector(host: CollectorHost): Collector {
   observer.observe({ entryTypes: ['gc'] });
 
   return {
-    charts: describeGc(pauses, allocated !== undefined),
+    charts: describeGc(pauses, { allocated: (allocated ?? profile) !== undefined, promoted: profile !== undefined }),
     read(values, { elapsedMs }) {
       // Entries wait for the loop to turn; those that have come in already belong to this sample.
       book(observer.takeRecords());
@@ -62,12 +65,18 @@ export function createGcCollector(host: CollectorHost): Collector {
       column = pauses.drain(values, column);
       if (Number.isNaN(elapsedMs)) counts.fill(Number.NaN);
       values[column++] = heapAfterMajor;
-      if (allocated === undefined) return;
-      const total = allocatedBytes() ?? Number.NaN;
-      values[column] = ((total - allocated) * 1000) / elapsedMs;
-      allocated = total;
+      const traffic = profile?.take();
+      const before = allocated;
+      allocated = allocatedBytes();
+      const bytes = allocated === undefined || before === undefined ? traffic?.allocated : allocated - before;
+      if (bytes !== undefined) values[column++] = (bytes * 1000) / elapsedMs;
+      if (traffic) values[column] = (traffic.promoted * 1000) / elapsedMs;
     },
-    close: () => observer.disconnect(),
+    watch: (watched) => profile?.watch(watched),
+    close() {
+      observer.disconnect();
+      profile?.watch(false);
+    },
   };
 }
 
