@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
-import { connect, type TestClient } from './testing/test-client.ts';
+import { type BuiltAgent, buildAgent } from './testing/child.ts';
 import { upgradeRequest } from './testing/test-server.ts';
+import { watch } from './testing/watch.ts';
 
 let built: BuiltAgent;
 
@@ -13,21 +13,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => built.remove());
-
-/** Waits for the address that a child writes to stderr, and watches it. */
-async function watch(child: RunningChild): Promise<TestClient> {
-  const url = await vi.waitFor(
-    () => {
-      const [found] = /ws:\/\/127\.0\.0\.1:\d+\/debug\/procscope/.exec(child.output.stderr) ?? [];
-      expect(found).toBeDefined();
-      return found ?? '';
-    },
-    { timeout: 10_000 },
-  );
-  const client = connect(url);
-  await vi.waitFor(() => expect(client.frames.some((frame) => frame.last)).toBe(true));
-  return client;
-}
 
 describe('a process that is watched', () => {
   it('ends by itself when its own work is done, with nothing on stdout', async () => {

@@ -11,10 +11,18 @@ const agentRoot = fileURLToPath(new URL('../..', import.meta.url));
 export interface BuiltAgent {
   directory: string;
   /** Runs a module that may `import` from `./index.js`; ends it when the test does. */
-  run(source: string, options?: { flags?: string[]; environment?: Record<string, string> }): RunningChild;
+  run(source: string, options?: RunOptions): RunningChild;
   /** Runs Node with these arguments, in the directory; ends it when the test does. */
   spawn(args: string[], environment?: Record<string, string>): RunningChild;
   remove(): void;
+}
+
+interface RunOptions {
+  /** Flags of Node's. */
+  flags?: string[];
+  environment?: Record<string, string>;
+  /** A command that ends by becoming the one that follows it: `sh -c 'ulimit -n 64; exec "$@"' sh`. */
+  through?: string[];
 }
 
 export interface RunningChild {
@@ -31,9 +39,10 @@ export async function buildAgent(): Promise<BuiltAgent> {
   await build({ root: agentRoot, logLevel: 'silent', build: { outDir: directory, emptyOutDir: false } });
   let scripts = 0;
 
-  function start(args: string[], environment: Record<string, string> = {}): RunningChild {
+  function start(args: string[], environment: Record<string, string> = {}, through: string[] = []): RunningChild {
     const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
-    const child = spawn(process.execPath, args, { cwd: directory, env: { ...inherited, ...environment } });
+    const [command = process.execPath, ...rest] = [...through, process.execPath, ...args];
+    const child = spawn(command, rest, { cwd: directory, env: { ...inherited, ...environment } });
     onTestFinished(() => {
       child.kill('SIGKILL');
     });
@@ -50,12 +59,12 @@ export async function buildAgent(): Promise<BuiltAgent> {
 
   return {
     directory,
-    run(source, { flags = [], environment } = {}) {
+    run(source, { flags = [], environment, through } = {}) {
       const script = join(directory, `script${scripts++}.mjs`);
       writeFileSync(script, source);
-      return start([...flags, script], environment);
+      return start([...flags, script], environment, through);
     },
-    spawn: start,
+    spawn: (args, environment) => start(args, environment),
     remove: () => rmSync(directory, { recursive: true }),
   };
 }
