@@ -102,6 +102,7 @@ async function bind(server: Server, host: string, ports: readonly number[]): Pro
 
 function tryPort(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (isForbidden()) throw new Error('the permission model forbids it without --allow-net');
     const onError = (error: Error): void => {
       server.off('listening', onListening);
       reject(error);
@@ -114,6 +115,11 @@ function tryPort(server: Server, host: string, port: number): Promise<void> {
     // In a cluster's worker a plain listen would share one handle among all workers.
     server.listen({ host, port, exclusive: true }).unref();
   });
+}
+
+/** From Node 25 on the permission model covers the network, and refuses in a callback of Node's, where none can catch. */
+function isForbidden(): boolean {
+  return process.allowedNodeEnvironmentFlags.has('--allow-net') && process.permission?.has('net') === false;
 }
 
 function isTaken(error: unknown): boolean {

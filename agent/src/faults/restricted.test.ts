@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { watch } from '../testing/watch.ts';
+
+let built: BuiltAgent;
+
+beforeAll(async () => {
+  built = await buildAgent();
+});
+
+afterAll(() => built.remove());
+
+const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
+/** From Node 25 on the permission model covers the network as well. */
+const coversNetwork = process.allowedNodeEnvironmentFlags.has('--allow-net');
+
+it.each([
+  [['--disallow-code-generation-from-strings']],
+  [['--frozen-intrinsics']],
+  [['--disable-proto=throw']],
+  [[permission, '--allow-fs-read=*', ...(coversNetwork ? ['--allow-net'] : [])]],
+])('a host started with %j is watched, closes its agents and ends by itself, without a word', async (flags) => {
+  const child = built.run(
+    `
+    import { createServer } from 'node:http';
+    import { attach, listen } from './index.js';
+    const server = createServer().listen(0, '127.0.0.1');
+    const attached = attach(server, { token: false, interval: 100 });
+    const agent = await listen({ port: 0 });
+    const handle = agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'x', value: () => 7 }] });
+    agent.mark('started');
+    console.error(agent.url);
+    process.stdin.resume().on('end', async () => {
+      handle.remove();
+      await Promise.all([agent.close(), attached.close()]);
+      server.close();
+      console.log('closed');
+    });
+  `,
+    { flags: ['--no-warnings', ...flags] },
+  );
+  const client = await watch(child);
+  await vi.waitFor(() => expect(client.frames.filter((frame) => !frame.history).length).toBeGreaterThan(2));
+  expect(client.messages[0]).toMatchObject({ columns: expect.arrayContaining(['x', 'v8js.memory.heap.used']) });
+  const events = client.messages.flatMap((message) => (message.type === 'events' ? message.events : []));
+  expect(events).toContainEqual(expect.objectContaining({ kind: 'mark', label: 'started' }));
+  child.process.stdin?.end();
+  expect(await client.ended).toMatchObject({ code: 1001 });
+  expect(await child.exited, child.output.stderr).toBe(0);
+  expect(child.output.stdout).toBe('closed\n');
+  expect(child.output.stderr.trimEnd().split('\n')).toHaveLength(2);
+});
+
+it.runIf(coversNetwork)('a host that may not use the network starts without an address, with one warning', async () => {
+  const child = built.run(
+    `
+    import { listen } from './index.js';
+    const agent = await listen({ port: 0 });
+    agent.mark('still here');
+    console.log(agent.url);
+  `,
+    { flags: ['--no-warnings', permission, '--allow-fs-read=*'] },
+  );
+  expect(await child.exited, child.output.stderr).toBe(0);
+  expect(child.output.stdout).toBe('undefined\n');
+  expect(child.output.stderr).toMatch(/^Procscope: The agent cannot listen on port 0 of .*\n$/);
+});
