@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
 import { watch } from '../testing/watch.ts';
@@ -15,13 +16,22 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
   : '--experimental-permission';
 /** From Node 25 on the permission model covers the network as well. */
 const coversNetwork = process.allowedNodeEnvironmentFlags.has('--allow-net');
+const network = coversNetwork ? ['--allow-net'] : [];
 
-it.each([
-  [['--disallow-code-generation-from-strings']],
-  [['--frozen-intrinsics']],
-  [['--disable-proto=throw']],
-  [[permission, '--allow-fs-read=*', ...(coversNetwork ? ['--allow-net'] : [])]],
-])('a host started with %j is watched, closes its agents and ends by itself, without a word', async (flags) => {
+/** Where ws is installed for the agent's own tests. */
+const ws = () => join(built.directory, '../../ws');
+
+// But for the last, these are nets: the agent makes no code, changes no intrinsic and uses no `__proto__`, and neither may
+// what it comes to import.
+it.each<[string, () => string[]]>([
+  ['that makes no code from strings', () => ['--disallow-code-generation-from-strings']],
+  ['with frozen intrinsics', () => ['--frozen-intrinsics']],
+  ['without __proto__', () => ['--disable-proto=throw']],
+  [
+    'that may read nothing but its own files',
+    () => [permission, ...[built.directory, ws()].map((path) => `--allow-fs-read=${path}`), ...network],
+  ],
+])('a host %s is watched, closes its agents and ends by itself, without a word', async (_, flags) => {
   const child = built.run(
     `
     import { createServer } from 'node:http';
@@ -39,7 +49,7 @@ it.each([
       console.log('closed');
     });
   `,
-    { flags: ['--no-warnings', ...flags] },
+    { flags: ['--no-warnings', ...flags()] },
   );
   const client = await watch(child);
   await vi.waitFor(() => expect(client.frames.filter((frame) => !frame.history).length).toBeGreaterThan(2));
