@@ -7,10 +7,12 @@ export type Method = (...args: unknown[]) => unknown;
  */
 export function override(target: object, name: string, make: (original: Method) => Method): () => void {
   const previous = Object.getOwnPropertyDescriptor(target, name);
-  const original: unknown = Reflect.get(target, name);
-  const replacement = make((...args) =>
-    typeof original === 'function' ? Reflect.apply(original, target, args) : undefined,
-  );
+  const own: unknown = Reflect.get(target, name);
+  const replacement = make((...args) => {
+    // An inherited method is looked up at each call: monitoring tools may patch the prototype after us.
+    const original: unknown = previous === undefined ? Reflect.get(Object.getPrototypeOf(target), name) : own;
+    return typeof original === 'function' ? Reflect.apply(original, target, args) : undefined;
+  });
   Object.defineProperty(target, name, { value: replacement, configurable: true, writable: true });
   return () => {
     if (Reflect.get(target, name) !== replacement) return;

@@ -112,8 +112,10 @@ function tryPort(server: Server, host: string, port: number): Promise<void> {
       resolve();
     };
     server.once('error', onError).once('listening', onListening);
+    // Not by what listen() returns: a tool that patched it may have forgotten to return the server.
+    server.unref();
     // In a cluster's worker a plain listen would share one handle among all workers.
-    server.listen({ host, port, exclusive: true }).unref();
+    server.listen({ host, port, exclusive: true });
   });
 }
 
