@@ -10,9 +10,12 @@ export function describe(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** Cuts text that is longer than `length`, with an ellipsis in the last place. */
+/** Cuts text that is longer than `length`, between two characters, with an ellipsis in the last place. */
 export function clip(text: string, length = MAX_TEXT_LENGTH): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  // Half of an emoji would show as a replacement character.
+  return `${/\p{Surrogate}$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 /** An object that is neither an array nor null, or a `TypeError`. */
