@@ -64,16 +64,13 @@ function isHolder(value: unknown): value is Holder {
   );
 }
 
+const METHODS = ['warn', 'now', 'hello', 'chapter', 'pastEvents', 'watch', 'add', 'emit', 'close'];
+
 /** Whether it is a sampler by its looks: another copy of the package has other classes and modules. */
 function isSampler(value: unknown): value is Sampler {
-  return (
-    isObject(value) &&
-    'settings' in value &&
-    isObject(value.settings) &&
-    ['warn', 'now', 'hello', 'watch', 'add', 'emit', 'close'].every(
-      (name) => typeof Reflect.get(value, name) === 'function',
-    )
-  );
+  if (!isObject(value) || !METHODS.every((name) => typeof Reflect.get(value, name) === 'function')) return false;
+  const settings: unknown = Reflect.get(value, 'settings');
+  return isObject(settings) && ['service', 'collectors'].every((name) => isObject(Reflect.get(settings, name)));
 }
 
 function isObject(value: unknown): value is object {
