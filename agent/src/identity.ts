@@ -27,7 +27,8 @@ export function processIdentity(): ProcessIdentity {
     pid: process.pid,
     host: clip(machineName()),
     runtime: { name: process.release.name, version: process.versions.node },
-    startedAt: Math.round(wallNow() - process.uptime() * 1000),
+    // A test suite may have the wall clock begin at 0, and no process starts before that.
+    startedAt: Math.max(0, Math.round(wallNow() - process.uptime() * 1000)),
   };
 }
 

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { watch } from '../testing/watch.ts';
+
+let built: BuiltAgent;
+
+beforeAll(async () => {
+  built = await buildAgent();
+});
+
+afterAll(() => built.remove());
+
+/** What test suites do by hand or through fake timers: time stands still, and timers fire when the suite says so: never. */
+const STUB = `
+  import timers from 'node:timers';
+  function stub() {
+    Date.now = () => 0;
+    performance.now = () => 0;
+    for (const name of ['setTimeout', 'setInterval', 'setImmediate']) {
+      timers[name] = globalThis[name] = () => ({ unref() { return this; }, ref() { return this; }, refresh() {} });
+    }
+    for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask']) {
+      timers[name] = globalThis[name] = () => {};
+    }
+  }
+`;
+
+it('a clock and timers that are stubbed after the agent has loaded change nothing for it', async () => {
+  const child = built.run(`
+    import { listen } from './index.js';
+    ${STUB}
+    stub();
+    const agent = await listen({ port: 0, interval: 100 });
+    console.error(agent.url);
+    process.stdin.resume().on('end', async () => {
+      await agent.close();
+      console.log('closed');
+    });
+  `);
+  const client = await watch(child);
+  await vi.waitFor(() => expect(client.times().length).toBeGreaterThan(5), { timeout: 5000 });
+  // Two processes read one clock; half a minute is more than any machine takes between the two readings.
+  for (const time of client.times()) expect(Math.abs(time - Date.now())).toBeLessThan(30_000);
+  expect(client.messages.filter(({ type }) => type === 'clock')).toEqual([]);
+  // It does not answer, so that the agent has to wait for its own timer.
+  client.socket.pause();
+  child.process.stdin?.end();
+  expect(await child.exited, child.output.stderr).toBe(0);
+  expect(child.output.stdout).toBe('closed\n');
+  client.socket.terminate();
+});
+
+it('an agent that loads under a stubbed clock is of little use, but starts, answers and ends', async () => {
+  const child = built.run(`
+    ${STUB}
+    stub();
+    const { listen } = await import('./index.js');
+    const agent = await listen({ port: 0, interval: 100 });
+    agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'x', value: () => 1, rate: true }] });
+    agent.mark('early');
+    console.error(agent.url);
+    // Nothing that can be awaited keeps the process alive: even the time that close() gives to clients stands still.
+    process.stdin.resume().on('end', () => agent.close());
+  `);
+  const client = await watch(child);
+  expect(client.messages[0]).toMatchObject({ type: 'hello', columns: expect.arrayContaining(['x']) });
+  child.process.stdin?.end();
+  expect(await client.ended).toMatchObject({ code: 1001 });
+  expect(await child.exited, child.output.stderr).toBe(0);
+  expect(child.output.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
