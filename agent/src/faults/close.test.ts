@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect as connectTcp } from 'node:net';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { attach } from '../attach.ts';
+import { createAgent } from '../create-agent.ts';
+import { listen } from '../listen.ts';
+import { captureStderr } from '../testing/stderr.ts';
+import { connect } from '../testing/test-client.ts';
+import { openServer, upgradeRequest } from '../testing/test-server.ts';
+
+let lines: string[];
+const thrown = vi.fn();
+
+beforeEach(() => {
+  lines = captureStderr();
+  process.on('uncaughtException', thrown);
+  process.on('unhandledRejection', thrown);
+});
+
+afterEach(() => {
+  process.off('uncaughtException', thrown);
+  process.off('unhandledRejection', thrown);
+  vi.restoreAllMocks();
+  expect(thrown).not.toHaveBeenCalled();
+});
+
+const PATH = '/debug/procscope';
+const handshake = upgradeRequest(PATH, 'Host: 127.0.0.1', 'Sec-WebSocket-Protocol: procscope.v1');
+
+it('an agent that is closed in the middle of a handshake leaves the request to the application', async () => {
+  const { server, port } = await openServer();
+  const agent = attach(server, { token: false });
+  const socket = connectTcp(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk.toString();
+  });
+  const arrived = once(server, 'connection');
+  socket.write(handshake.slice(0, 40));
+  await arrived;
+  await agent.close();
+  socket.write(handshake.slice(40));
+  await vi.waitFor(() => expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*app/s));
+  socket.destroy();
+});
+
+it('an agent that is closed in the turn in which it took an upgrade ends the connection, with a code', async () => {
+  const agent = createAgent({ token: false, path: PATH });
+  const { server, port } = await openServer();
+  let closed: Promise<void> | undefined;
+  server.on('upgrade', (...upgrade) => {
+    expect(agent.handleUpgrade(...upgrade)).toBe(true);
+    closed = agent.close();
+  });
+  expect(await connect(`ws://127.0.0.1:${port}${PATH}`).ended).toEqual({ code: 1001, reason: 'The agent was closed.' });
+  await closed;
+});
+
+it('an agent that is closed by a callback of its own, as it takes a sample for a client, ends them all', async () => {
+  const agent = await listen({ port: 0, interval: 100 });
+  const client = connect(agent.url ?? '');
+  await vi.waitFor(() => expect(client.messages).not.toEqual([]));
+  const value = vi.fn(() => {
+    agent.close();
+    return 1;
+  });
+  agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'x', value }] });
+  expect(await client.ended).toMatchObject({ code: 1001 });
+  await agent.close();
+  expect(value).toHaveBeenCalledTimes(1);
+  expect(lines).toEqual([]);
+});
+
+it('every kind of agent may be closed twice, at once and again, and leaves nothing behind', async () => {
+  const server = createServer();
+  const names = Object.getOwnPropertyNames(server);
+  const listeners = process.eventNames();
+  const agents = [await listen({ port: 0 }), attach(server, { token: false }), createAgent({ token: false })];
+  await Promise.all(agents.flatMap((agent) => [agent.close(), agent.close()]));
+  await Promise.all(agents.map((agent) => agent.close()));
+  expect(agents.map(({ url }) => url)).toEqual([undefined, undefined, undefined]);
+  expect(Object.getOwnPropertyNames(server)).toEqual(names);
+  expect(process.eventNames()).toEqual(listeners);
+  expect(Reflect.has(globalThis, Symbol.for('procscope.v1'))).toBe(false);
+});
+
+it('an agent whose port was closed by somebody else closes all the same', async () => {
+  const { server, port } = await openServer();
+  const agent = attach(server, { token: false });
+  const client = connect(`ws://127.0.0.1:${port}${PATH}`);
+  await vi.waitFor(() => expect(client.messages).not.toEqual([]));
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  onTestFinished(() => client.socket.terminate());
+  await Promise.all([agent.close(), closed, client.ended]);
+});
