@@ -187,6 +187,21 @@ describe('attach', () => {
     expect(lines).toEqual([]);
   });
 
+  it('does not keep its server from closing while clients watch, and answers when it listens again', async () => {
+    const server = createApplication();
+    const agent = attachTo(server);
+    await listenAnywhere(server);
+    const client = connect(agent.url ?? '');
+    const mute = connect(agent.url ?? '');
+    await vi.waitFor(() => expect([client.messages[0], mute.messages[0]]).toMatchObject([{}, {}]));
+    mute.socket.pause();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    expect(await client.ended).toEqual({ code: 1001, reason: 'The server was closed.' });
+    mute.socket.terminate();
+    await listenAnywhere(server);
+    await expectHello(agent);
+  });
+
   it('serves two agents on two paths of one server', async () => {
     const server = createApplication();
     const one = attachTo(server, { token: false, path: '/one' });

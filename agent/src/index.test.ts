@@ -63,17 +63,18 @@ describe('a process that is watched', () => {
     silent.destroy();
   });
 
-  it('ends when its own server closes while a client watches through it', async () => {
+  it('ends in order when its own server closes while a client watches through it', async () => {
     const child = built.run(`
       import { createServer } from 'node:http';
       import { attach } from './index.js';
       const server = createServer().listen(0, '127.0.0.1');
       attach(server, { token: false });
-      process.stdin.resume().on('end', () => server.close());
+      process.stdin.resume().on('end', () => server.close(() => console.log('closed')));
     `);
     await watch(child);
     child.process.stdin?.end();
     expect(await child.exited).toBe(0);
+    expect(child.output.stdout).toBe('closed\n');
   });
 
   it('does not keep in memory what belongs to the request that started the agent', async () => {

@@ -35,6 +35,11 @@ export function attachEndpoint(server: Server, endpoint: Endpoint, onListening: 
     if (event === 'listening') onListening();
     return result;
   });
+  // A server that closes waits for its connections, and with it all that the application does once it is closed.
+  const restoreClose = override(server, 'close', (original) => (...args) => {
+    if (!isDetached) void endpoint.disconnect('The server was closed.');
+    return original(...args);
+  });
   if (server.listening) onListening();
 
   return {
@@ -44,6 +49,7 @@ export function attachEndpoint(server: Server, endpoint: Endpoint, onListening: 
     detach() {
       isDetached = true;
       restoreEmit();
+      restoreClose();
       claim.release();
     },
   };

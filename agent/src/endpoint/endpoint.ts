@@ -32,7 +32,9 @@ export interface Endpoint {
   claims(request: IncomingMessage): boolean;
   /** Takes an upgrade over. False, and nothing done, where the path is not ours or the endpoint is closed. */
   handleUpgrade(...upgrade: UpgradeArguments): boolean;
-  /** Closes every connection; resolves when they are gone, after half a second at the most. */
+  /** Ends every connection and goes on answering; resolves when they are gone, after half a second at the most. */
+  disconnect(reason: string): Promise<void>;
+  /** Does the same, and answers no more. */
   close(): Promise<void>;
 }
 
@@ -65,15 +67,22 @@ export function createEndpoint(settings: EndpointSettings, sampler: Sampler): En
     heartbeat = undefined;
   }
 
-  async function closeAll(): Promise<void> {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of server.clients) closeSocket(socket, GOING_AWAY, 'The agent was closed.');
-    // This timer does keep the process alive: whoever awaits `close()` must not find the process gone instead.
+  async function disconnect(reason: string): Promise<void> {
+    const sockets = [...server.clients];
+    if (sockets.length === 0) return;
+    const gone = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+    for (const socket of sockets) closeSocket(socket, GOING_AWAY, reason);
+    // This timer does keep the process alive: whoever awaits the end must not find the process gone instead.
     const timer = setTimeout(() => {
-      for (const socket of server.clients) socket.terminate();
+      for (const socket of sockets) socket.terminate();
     }, GRACE_MS);
-    await closed;
+    await Promise.all(gone);
     clearTimeout(timer);
+  }
+
+  async function closeAll(): Promise<void> {
+    server.close();
+    await disconnect('The agent was closed.');
   }
 
   function handle(upgrade: UpgradeArguments): boolean {
@@ -100,6 +109,7 @@ export function createEndpoint(settings: EndpointSettings, sampler: Sampler): En
         return true;
       }
     },
+    disconnect,
     close() {
       closing ??= closeAll();
       return closing;
