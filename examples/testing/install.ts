@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, inject } from 'vitest';
+
+const run = promisify(execFile);
+const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline'];
+
+/** A folder of its own, outside of the repository, with the packed agent in its `node_modules`. */
+export interface Installation {
+  readonly directory: string;
+  /** What `npm run <name>` would run there. */
+  script(name: string): string[];
+  /** Runs a command there to its end and gives its stdout; rejects with what it wrote where it fails. */
+  run(command: string, args: string[]): Promise<string>;
+}
+
+/** Copies an example and installs it as its reader would, before the tests of the file; takes it away after them. */
+export function installExample(name: string): Installation {
+  return install((directory) => cpSync(join(import.meta.dirname, '..', name), directory, { recursive: true }), []);
+}
+
+/** Makes a folder, fills it, and installs the agent and other packages there. */
+export function install(fill: (directory: string) => void, packages: string[]): Installation {
+  let directory = '';
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'procscope-example-'));
+    fill(directory);
+    await run('npm', [...NPM_INSTALL, inject('tarball'), ...packages], { cwd: directory });
+    return () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
+  });
+  return {
+    get directory() {
+      return directory;
+    },
+    script(name) {
+      const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+        readFileSync(join(directory, 'package.json'), 'utf8'),
+      );
+      const command = scripts[name];
+      if (command === undefined) throw new Error(`package.json in ${directory} has no script "${name}".`);
+      return command.split(' ');
+    },
+    async run(command, args) {
+      const { stdout } = await run(command, args, { cwd: directory });
+      return stdout;
+    },
+  };
+}
