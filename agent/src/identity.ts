@@ -6,7 +6,7 @@ import type { ProcessIdentity, ServiceIdentity } from '../../shared/messages.ts'
 import { clip } from './check.ts';
 import type { ServiceOptions } from './options.ts';
 import { findProject, projectStart, workingDirectory } from './project.ts';
-import { wallNow } from './runtime.ts';
+import { runtime, wallNow } from './runtime.ts';
 
 /** Which service this is: as given, else by the nearest package.json, else by the name of the working directory. */
 export function serviceIdentity(given: ServiceOptions = {}): ServiceIdentity {
@@ -26,7 +26,7 @@ export function processIdentity(): ProcessIdentity {
   return {
     pid: process.pid,
     host: clip(machineName()),
-    runtime: { name: process.release.name, version: process.versions.node },
+    runtime,
     // A test suite may have the wall clock begin at 0, and no process starts before that.
     startedAt: Math.max(0, Math.round(wallNow() - process.uptime() * 1000)),
   };

@@ -29,8 +29,22 @@ export const queueMicrotask: (callback: () => void) => void = globalThis.queueMi
  */
 export const outside: <Result>(body: () => Result) => Result = AsyncLocalStorage.snapshot();
 
+const { bun, deno, node } = process.versions;
+
+/** What runs this process. Bun and Deno say that they are Node, for the sake of packages that ask. */
+export const runtime = describeRuntime();
+
+function describeRuntime(): { name: string; version: string } {
+  if (bun) return { name: 'bun', version: bun };
+  if (deno) return { name: 'deno', version: deno };
+  return { name: process.release?.name ?? 'unknown', version: node };
+}
+
 /** True in Node itself; other runtimes imitate its interfaces without meaning the same by them. */
-export const isNode = process.release?.name === 'node' && !process.versions.bun && !process.versions.deno;
+export const isNode = runtime.name === 'node';
+
+/** False on JavaScriptCore, where Bun makes V8's figures up, by a walk through the whole heap. */
+export const isV8 = runtime.name !== 'bun';
 
 /** libuv's counts since the loop started; undefined where the runtime has none (Node before 20.18). */
 export function loopCounters(): { loopCount: number; events: number } | undefined {

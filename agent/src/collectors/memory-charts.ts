@@ -8,58 +8,62 @@ export function spaceId(name: string): string {
   return `${HEAP_USED}{v8js.heap.space.name=${name}}`;
 }
 
-/** The charts of the memory collector: with a limit of the cgroup if it has one, and the heap spaces that it has. */
-export function describeMemory(spaces: string[], hasLimit: boolean): ChartDescription[] {
-  return [
-    {
-      id: 'process.memory',
-      title: 'Process memory',
-      unit: 'By',
-      kind: 'lines',
-      group: 'memory',
-      help: 'Resident memory as the operating system counts it, and what V8 and its buffers hold. A sawtooth of the heap under a steady resident size is normal. Resident memory that grows while the heap does not points to buffers, native modules or fragmentation; one that nears the limit, to a coming out-of-memory kill.',
-      series: [
-        { id: 'process.memory.usage', label: 'resident' },
-        { id: HEAP_COMMITTED, label: 'heap total' },
-        { id: HEAP_USED, label: 'heap used' },
-        { id: 'v8js.memory.external', label: 'external' },
-        { id: 'v8js.memory.array_buffers', label: 'array buffers' },
-        ...(hasLimit ? [{ id: LIMIT, label: 'cgroup limit' }] : []),
-      ],
-    },
-    {
-      id: 'v8js.memory.heap',
-      title: 'V8 heap',
-      unit: 'By',
-      kind: 'lines',
-      group: 'memory',
-      help: 'What V8 uses of its heap, what it has reserved and really occupies, and the limit at which it gives up. Used memory normally falls back after each major collection. If the valleys keep rising towards the limit, something is kept that should be let go.',
-      series: [
-        { id: HEAP_USED, label: 'used' },
-        { id: HEAP_COMMITTED, label: 'committed' },
-        { id: 'v8js.memory.heap.physical', label: 'physical' },
-        { id: 'v8js.memory.heap.limit', label: 'limit' },
-        { id: 'v8js.memory.malloced', label: 'malloced' },
-      ],
-    },
-    ...(spaces.length > 0 ? [describeSpaces(spaces)] : []),
-    {
-      id: 'v8js.context',
-      title: 'Contexts',
-      unit: '{context}',
-      kind: 'lines',
-      group: 'memory',
-      help: 'Global objects that V8 holds: one for the program, one for each `vm` context. Detached ones have been given up and wait for collection. A count of detached contexts that stays above zero is a leak of whole global objects.',
-      series: [
-        { id: 'v8js.context.count{v8js.context.state=native}', label: 'native' },
-        { id: 'v8js.context.count{v8js.context.state=detached}', label: 'detached' },
-      ],
-    },
-  ];
+/** The charts of the memory collector: with a limit of the cgroup if it has one, and V8's with the spaces that it has. */
+export function describeMemory(hasLimit: boolean, v8Spaces: string[] | undefined): ChartDescription[] {
+  return [describeProcess(hasLimit), ...(v8Spaces ? [HEAP, ...describeSpaces(v8Spaces), CONTEXTS] : [])];
 }
 
-function describeSpaces(spaces: string[]): ChartDescription {
+function describeProcess(hasLimit: boolean): ChartDescription {
   return {
+    id: 'process.memory',
+    title: 'Process memory',
+    unit: 'By',
+    kind: 'lines',
+    group: 'memory',
+    help: 'Resident memory as the operating system counts it, and what V8 and its buffers hold. A sawtooth of the heap under a steady resident size is normal. Resident memory that grows while the heap does not points to buffers, native modules or fragmentation; one that nears the limit, to a coming out-of-memory kill.',
+    series: [
+      { id: 'process.memory.usage', label: 'resident' },
+      { id: HEAP_COMMITTED, label: 'heap total' },
+      { id: HEAP_USED, label: 'heap used' },
+      { id: 'v8js.memory.external', label: 'external' },
+      { id: 'v8js.memory.array_buffers', label: 'array buffers' },
+      ...(hasLimit ? [{ id: LIMIT, label: 'cgroup limit' }] : []),
+    ],
+  };
+}
+
+const HEAP: ChartDescription = {
+  id: 'v8js.memory.heap',
+  title: 'V8 heap',
+  unit: 'By',
+  kind: 'lines',
+  group: 'memory',
+  help: 'What V8 uses of its heap, what it has reserved and really occupies, and the limit at which it gives up. Used memory normally falls back after each major collection. If the valleys keep rising towards the limit, something is kept that should be let go.',
+  series: [
+    { id: HEAP_USED, label: 'used' },
+    { id: HEAP_COMMITTED, label: 'committed' },
+    { id: 'v8js.memory.heap.physical', label: 'physical' },
+    { id: 'v8js.memory.heap.limit', label: 'limit' },
+    { id: 'v8js.memory.malloced', label: 'malloced' },
+  ],
+};
+
+const CONTEXTS: ChartDescription = {
+  id: 'v8js.context',
+  title: 'Contexts',
+  unit: '{context}',
+  kind: 'lines',
+  group: 'memory',
+  help: 'Global objects that V8 holds: one for the program, one for each `vm` context. Detached ones have been given up and wait for collection. A count of detached contexts that stays above zero is a leak of whole global objects.',
+  series: [
+    { id: 'v8js.context.count{v8js.context.state=native}', label: 'native' },
+    { id: 'v8js.context.count{v8js.context.state=detached}', label: 'detached' },
+  ],
+};
+
+function describeSpaces(spaces: string[]): ChartDescription[] {
+  if (spaces.length === 0) return [];
+  const chart: ChartDescription = {
     id: 'v8js.memory.heap.space',
     title: 'Heap spaces',
     unit: 'By',
@@ -68,4 +72,5 @@ function describeSpaces(spaces: string[]): ChartDescription {
     help: 'Where the used heap lies. New objects start in the new space and move to the old space if they survive two collections, so a jagged new space over a calm old one is normal. A growing old or large-object space means that data is being kept: a cache without a bound, listeners, closures.',
     series: spaces.map((name) => ({ id: spaceId(name), label: name.replaceAll('_', ' ').replace(/ space$/, '') })),
   };
+  return [chart];
 }

@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { afterEach, expect, test, vi } from 'vitest';
 import { columnsOf } from '../../../shared/charts.ts';
-import { createMemoryCollector } from './memory.ts';
+import { createMemoryCollector, createMemoryCollectorOn } from './memory.ts';
 import { sample } from './testing.ts';
 
 const LIMIT = 'container.memory.limit';
@@ -34,6 +34,15 @@ test('spaces that stay empty for ever are left out', () => {
   const ids = columnsOf(createMemoryCollector().charts).join();
   expect(ids).toContain('=new_space');
   expect(ids).not.toContain('=shared_');
+});
+
+test('on another engine than V8 no figure of V8 is read or described', () => {
+  const usage = { rss: 5, heapTotal: 4, heapUsed: 3, external: 2, arrayBuffers: 1 };
+  vi.spyOn(process, 'memoryUsage').mockReturnValue(usage);
+  vi.spyOn(process, 'constrainedMemory').mockReturnValue(0);
+  const collector = createMemoryCollectorOn(false);
+  expect(collector.charts.map(({ id }) => id)).toEqual(['process.memory']);
+  expect([...sample(collector).values()]).toEqual([5, 4, 3, 2, 1]);
 });
 
 test('array buffers are seen as they come', () => {

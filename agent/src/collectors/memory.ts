@@ -2,6 +2,7 @@ import os from 'node:os';
 import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
 import { columnsOf } from '../../../shared/charts.ts';
 import type { Collector } from '../collector.ts';
+import { isV8 } from '../runtime.ts';
 import { describeMemory, HEAP_COMMITTED, HEAP_USED, LIMIT, spaceId } from './memory-charts.ts';
 
 /** The memory limit is a file of the cgroup (10 µs, 51 when cold) and hardly ever changes. */
@@ -9,16 +10,18 @@ const SAMPLES_PER_LIMIT = 5;
 
 /** Memory of the process and of V8's heap, in bytes. Figures that two charts share are one column. */
 export function createMemoryCollector(): Collector {
-  const spaces = readSpaces()
+  return createMemoryCollectorOn(isV8);
+}
+
+/** The same with the engine given. */
+export function createMemoryCollectorOn(onV8: boolean): Collector {
+  const spaces = (onV8 ? readSpaces() : [])
     .map(({ space_name: name, space_size: size }, index) => ({ name, size, index }))
     // The read-only space and, without certain flags of V8, the shared ones are empty for ever.
     .filter(({ name, size }) => size > 0 || !/^(read_only|shared)_/.test(name));
   let limit = readLimit();
   let samplesToLimit = SAMPLES_PER_LIMIT;
-  const charts = describeMemory(
-    spaces.map(({ name }) => name),
-    Number.isFinite(limit),
-  );
+  const charts = describeMemory(Number.isFinite(limit), onV8 ? spaces.map(({ name }) => name) : undefined);
   const columns = new Map(columnsOf(charts).map((id, index) => [id, index]));
 
   return {
@@ -42,6 +45,11 @@ export function createMemoryCollector(): Collector {
       }
       set(LIMIT, limit);
 
+      if (!onV8) {
+        set(HEAP_USED, memory?.heapUsed ?? Number.NaN);
+        set(HEAP_COMMITTED, memory?.heapTotal ?? Number.NaN);
+        return;
+      }
       const heap = getHeapStatistics();
       set(HEAP_USED, heap.used_heap_size);
       set(HEAP_COMMITTED, heap.total_heap_size);
@@ -81,7 +89,7 @@ function readSpaces() {
   try {
     return getHeapSpaceStatistics();
   } catch {
-    // Runtimes on another engine than V8.
+    // Deno 2.1 has it in name only.
     return [];
   }
 }

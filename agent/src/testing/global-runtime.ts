@@ -11,3 +11,4 @@ export const setInterval = (callback: () => void, ms: number) => globalThis.setI
 export const clearInterval = (timer: NodeJS.Timeout) => globalThis.clearInterval(timer);
 export const queueMicrotask = (callback: () => void) => globalThis.queueMicrotask(callback);
 export const outside = <Result>(body: () => Result): Result => body();
+export const runtime = { name: 'node', version: process.versions.node };
