@@ -78,8 +78,8 @@ function readProcessMemory(): NodeJS.MemoryUsage | undefined {
 export function readLimit(): number {
   try {
     const limit = process.constrainedMemory();
-    // Without a limit cgroup v1 reports nearly 2^63 and libuv 2^64 - 1; what exceeds the machine limits nothing.
-    return limit > 0 && limit <= os.totalmem() ? limit : Number.NaN;
+    // Without a limit cgroup v1 reports nearly 2^63, libuv 2^64 - 1, and Bun all that the machine has.
+    return limit > 0 && limit < os.totalmem() ? limit : Number.NaN;
   } catch {
     return Number.NaN;
   }
