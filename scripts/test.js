@@ -1,4 +1,5 @@
 // `npm test`: everything that must hold, in this order, on a machine that may have no packages and no browsers yet.
+// `npm run test:all`: the same with all examples in place of three, and with the other runtimes.
 //
 // The last line is `N passed, N failed`. A step without tests of its own (lint, types, build, packages) counts as one;
 // a step that runs tests counts as its tests, and as one failure more if it fails without a failed test. The run stops
@@ -12,13 +13,21 @@ import { checkPackages } from './check-packages.js';
 import { ensureInstalled } from './install.js';
 import { lintExtension } from './lint-extension.js';
 import { endAllProcesses, npm, npx, ROOT, runStep } from './process.js';
+import { provideRuntime, RUNTIMES, runsRuntimes } from './runtimes.js';
 import { add, NONE, playwrightTotals, readReport, vitestTotals } from './totals.js';
 
-/** @import { Totals } from './totals.js' */
+/**
+ * @import { Runtime } from './runtimes.js'
+ * @import { Totals } from './totals.js'
+ */
 
 const VITEST_REPORT = join(ROOT, 'out', 'vitest.json');
 const PLAYWRIGHT_REPORT = join(ROOT, 'out', 'playwright.json');
 const E2E_PROJECTS = ['chromium', 'firefox'];
+/** One that attaches, one whose framework makes the server, and one of several processes. */
+const QUICK_EXAMPLES = ['http', 'express', 'cluster'].map((name) => `testing/${name}.test.ts`);
+
+const all = readArguments();
 
 /** @type {[string, () => Promise<Totals>][]} */
 const STEPS = [
@@ -26,10 +35,12 @@ const STEPS = [
   ['Browsers', () => one(provideBrowsers)],
   ['Format and lint', () => command('biome', 'check', '--error-on-warnings', '.')],
   ['Types', () => one(checkTypes)],
-  ['Unit tests', unitTests],
+  ['Unit tests', () => vitest([npx('vitest')])],
+  ...(all && runsRuntimes ? RUNTIMES.filter(({ isNode }) => isNode).map(unitTestsOn) : []),
   ['Build', () => one(() => build('agent', 'chrome', 'firefox'))],
   ['Extension lint', () => one(lintExtension)],
   ['Packages for publishing', () => one(checkPackages)],
+  ['Installed agent', () => vitest([npx('vitest')], '-c', 'examples/vitest.config.ts', ...(all ? [] : QUICK_EXAMPLES))],
   ['End-to-end tests', endToEndTests],
 ];
 
@@ -96,15 +107,45 @@ async function checkTypes() {
   if (code !== 0) throw new Error('The types do not hold.');
 }
 
-async function unitTests() {
+/**
+ * @param {string[]} command that stands for vitest
+ * @param {string[]} args
+ */
+async function vitest([command = '', ...before], ...args) {
   rmSync(VITEST_REPORT, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const code = await runStep(npx('vitest'), ['run', ...reporters]);
+  const code = await runStep(command, [...before, 'run', ...reporters, ...args]);
   return vitestTotals(code, readReport(VITEST_REPORT));
+}
+
+/**
+ * The agent's own tests on another Node than this.
+ *
+ * @param {Runtime} runtime
+ * @returns {[string, () => Promise<Totals>]}
+ */
+function unitTestsOn(runtime) {
+  return [
+    `Unit tests of the agent on ${runtime.name}`,
+    async () => {
+      let program = '';
+      const provided = await one(async () => {
+        program = await provideRuntime(runtime);
+      });
+      if (provided.failed > 0) return provided;
+      return vitest([program, join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')], 'agent/src', 'shared');
+    },
+  ];
 }
 
 async function endToEndTests() {
   rmSync(PLAYWRIGHT_REPORT, { force: true });
   const code = await runStep(npx('playwright'), ['test', '-c', 'e2e']);
   return playwrightTotals(code, readReport(PLAYWRIGHT_REPORT), E2E_PROJECTS);
+}
+
+function readArguments() {
+  const unknown = process.argv.slice(2).filter((argument) => argument !== '--all');
+  if (unknown.length > 0) throw new Error(`The tests know --all alone, not ${unknown.join(' ')}.`);
+  return process.argv.includes('--all');
 }

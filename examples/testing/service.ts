@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, vi } from 'vitest';
 
@@ -22,16 +22,13 @@ interface StartOptions {
   env?: Record<string, string>;
 }
 
-/** Starts a command as a person would, with a clean environment; `node` is the one that runs the tests. */
+/** Starts a command as a person would, with a clean environment; `node` is the one that runs the tests. It ends with the test. */
 export function start([command = '', ...args]: string[], { cwd, env = {} }: StartOptions): Service {
   const child = spawn(command === 'node' ? process.execPath : command, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // At the head of a group, so that what it started can be ended with it.
-    detached: true,
   });
-  onTestFinished(() => killGroup(child));
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     output.stdout += chunk;
@@ -46,6 +43,14 @@ export function start([command = '', ...args]: string[], { cwd, env = {} }: Star
       hasExited = true;
       resolve({ code, signal });
     });
+  });
+
+  onTestFinished(async () => {
+    // First with SIGTERM, which nginx and clusters hand on to what they have started.
+    child.kill('SIGTERM');
+    const insist = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await exited;
+    clearTimeout(insist);
   });
 
   return {
@@ -77,13 +82,4 @@ export async function announced(service: Service): Promise<{ url: string; token:
 /** Asks a service to end while it is watched, and sees that it ends as one without an agent does. */
 export async function expectEnd(service: Service, exit: Exit = { code: null, signal: 'SIGTERM' }): Promise<void> {
   expect(await service.end('SIGTERM')).toEqual(exit);
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // The group has ended already.
-  }
 }
