@@ -2,10 +2,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, inject } from 'vitest';
 
-const run = promisify(execFile);
 const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline'];
 
 /** A folder of its own, outside of the repository, with the packed agent in its `node_modules`. */
@@ -28,7 +26,7 @@ export function install(fill: (directory: string) => void, packages: string[]): 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'procscope-example-'));
     fill(directory);
-    await run('npm', [...NPM_INSTALL, inject('tarball'), ...packages], { cwd: directory });
+    await run('npm', [...NPM_INSTALL, inject('tarball'), ...packages], directory);
     return () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
   });
   return {
@@ -43,9 +41,15 @@ export function install(fill: (directory: string) => void, packages: string[]): 
       if (command === undefined) throw new Error(`package.json in ${directory} has no script "${name}".`);
       return command.split(' ');
     },
-    async run(command, args) {
-      const { stdout } = await run(command, args, { cwd: directory });
-      return stdout;
-    },
+    run: (command, args) => run(command, args, directory),
   };
+}
+
+function run(command: string, args: string[], cwd: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(command, args, { cwd }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`));
+      else resolve(stdout);
+    });
+  });
 }
