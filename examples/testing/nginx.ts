@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 
 /** Whether there is an nginx, which is installed first where this is a Debian and we are its root. */
 export function findNginx(): boolean {
@@ -17,14 +15,4 @@ export function findNginx(): boolean {
 
 function isThere(): boolean {
   return spawnSync('nginx', ['-v']).status === 0;
-}
-
-/** A port that was free a moment ago, for a server that cannot choose one by itself. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
