@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { MAX_CLIENTS } from '../../shared/limits.ts';
 import { checkId, checkInteger, checkList, checkNumber, checkObject, describe } from './check.ts';
-import { COLLECTORS, type CollectorName } from './collectors/index.ts';
+import type { CollectorName } from './collectors/collector-name.ts';
+import { COLLECTORS } from './collectors/index.ts';
 
 /** Who the service is, as the panel shows it. */
 export interface ServiceOptions {

@@ -1,5 +1,6 @@
 import { joinApplication } from './application.ts';
-import { COLLECTORS, type CollectorName } from './collectors/index.ts';
+import type { CollectorName } from './collectors/collector-name.ts';
+import { COLLECTORS } from './collectors/index.ts';
 import { serviceIdentity } from './identity.ts';
 import { DEFAULT_HISTORY_SECONDS, DEFAULT_INTERVAL_MS, type SamplerOptions } from './options.ts';
 import { createSampler } from './sampler.ts';

@@ -1,4 +1,5 @@
 import type { CreateCollector } from '../collector.ts';
+import type { CollectorName } from './collector-name.ts';
 import { createCpuCollector } from './cpu.ts';
 import { createEventLoopCollector } from './event-loop.ts';
 import { createGcCollector } from './gc.ts';
@@ -7,8 +8,6 @@ import { createMemoryCollector } from './memory.ts';
 import { createResourcesCollector } from './resources.ts';
 import { createSystemCollector } from './system.ts';
 import { createWorkersCollector } from './workers.ts';
-
-export type CollectorName = 'memory' | 'gc' | 'eventloop' | 'cpu' | 'resources' | 'workers' | 'http' | 'system';
 
 /** Every collector, in the order in which their charts are shown. */
 export const COLLECTORS: Record<CollectorName, CreateCollector> = {
