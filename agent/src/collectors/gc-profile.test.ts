@@ -2,6 +2,12 @@ import v8 from 'node:v8';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Collection, createGcProfile, type GcProfile, trafficOf } from './gc-profile.ts';
 
+const loop = vi.hoisted(() => ({ idle: 0, active: 0, utilization: 0 }));
+vi.mock('../runtime.ts', async (load) => ({
+  ...(await load<typeof import('../runtime.ts')>()),
+  loopUtilization: () => ({ ...loop }),
+}));
+
 const NO_HEAP = {
   totalHeapSize: 0,
   totalHeapSizeExecutable: 0,
@@ -56,9 +62,10 @@ function create(): GcProfile {
   return profile;
 }
 
-/** The bytes promoted in each of so many spans of a second. */
+/** The bytes promoted in each of so many spans of a second with a collection in it. */
 function takeEachSecond(profile: GcProfile, times: number): (number | undefined)[] {
   return Array.from({ length: times }, () => {
+    profile.noticed(1);
     const promoted = profile.take()?.promoted;
     nowMs += 1000;
     return promoted;
@@ -93,6 +100,7 @@ test('what a loop allocates is counted to the byte', () => {
   allocate(300_000);
   profile.take();
   allocate(1_000_000);
+  profile.noticed(1);
   const traffic = profile.take();
   profile.watch(false);
   // A header of four words and four elements of one each, and what the test itself adds.
@@ -147,7 +155,49 @@ test('in a long interval notes do not pile up: profiling ends, and the span has 
   nowMs += 1e6;
   expect(profile.take()).toBeUndefined();
   nowMs += 1000;
+  profile.noticed(1);
   expect(profile.take()?.promoted).toBe(100);
+});
+
+/** Makes the used heap so large at each of the next readings. */
+function pretendUsed(...sizes: number[]): void {
+  const heap = v8.getHeapStatistics();
+  vi.spyOn(v8, 'getHeapStatistics').mockImplementation(() => ({ ...heap, used_heap_size: sizes.shift() ?? 0 }));
+}
+
+test('at rest profiling goes on, and what used memory grew by is allocated', () => {
+  const calls = pretend(2);
+  pretendUsed(100, 130, 170);
+  const profile = create();
+  profile.watch(true);
+  profile.take();
+  loop.active += 8;
+  expect(profile.take()).toEqual({ allocated: 30, promoted: 0 });
+  loop.active += 8;
+  expect(profile.take()).toEqual({ allocated: 40, promoted: 0 });
+  expect(calls()).toEqual([1, 0]);
+});
+
+test('if used memory fell, there was a collection that nobody has told of yet', () => {
+  const calls = pretend(2);
+  pretendUsed(100, 99);
+  const profile = create();
+  profile.watch(true);
+  profile.take();
+  expect(profile.take()?.promoted).toBe(20);
+  expect(calls()).toEqual([1, 1]);
+});
+
+test('nor is a loop at rest that has just worked for long', () => {
+  const calls = pretend(2);
+  pretendUsed(100, 130, 160, 170);
+  const profile = create();
+  profile.watch(true);
+  profile.take();
+  expect(profile.take()?.promoted).toBe(0);
+  loop.active += 12;
+  expect(profile.take()?.promoted).toBe(20);
+  expect(calls()).toEqual([1, 1]);
 });
 
 test('where V8 has no profiler there is no profile', () => {

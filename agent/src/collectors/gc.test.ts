@@ -1,14 +1,10 @@
-import { GCProfiler, getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { GCProfiler, getHeapStatistics } from 'node:v8';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Collector } from '../collector.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { createGcCollector } from './gc.ts';
 import { describeGc } from './gc-charts.ts';
-import { createTestHost, sample } from './testing.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: (options?: { type: 'minor' }) => void = runInNewContext('gc');
+import { block, collectGarbage, createTestHost, sample } from './testing.ts';
 
 let host: ReturnType<typeof createTestHost>;
 let collector: Collector;
@@ -93,6 +89,7 @@ test('watched, what is allocated and promoted since the last sample is told by t
   const kept = Array.from({ length: 200_000 }, (_, index) => ({ index }));
   collectGarbage({ type: 'minor' });
   collectGarbage({ type: 'minor' });
+  block(20);
   const values = sample(collector, 10_000);
   // A tenth of it, as ten seconds have passed: 24 bytes or more each, and what the array takes while it grows.
   expect(values.get(ALLOCATED)).toBeGreaterThan(kept.length * 2.4);

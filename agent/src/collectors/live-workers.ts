@@ -8,6 +8,8 @@ const CHANNEL = 'worker_threads';
 const FIRST_SWEEP = 16;
 
 interface LiveWorkers<State> {
+  /** As of the last visit, with those that were started since. */
+  readonly count: number;
   /** Visits each worker that has not ended, with what is kept of it, and forgets the others. */
   each(visit: (worker: Worker, state: State) => void): void;
   close(): void;
@@ -42,6 +44,9 @@ export function createLiveWorkers<State>(createState: () => State): LiveWorkers<
 
   subscribe(CHANNEL, add);
   return {
+    get count() {
+      return workers.size;
+    },
     each,
     close() {
       unsubscribe(CHANNEL, add);

@@ -34,13 +34,8 @@ export function block(durationMs: number): { startMs: number; endMs: number } {
   return { startMs, endMs: performance.now() };
 }
 
-/** Lets V8 collect what nobody holds; only between two turns of the loop does it let go of what a `WeakRef` has shown. */
-export async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  await new Promise(setImmediate);
-  collect();
-}
+setFlagsFromString('--expose-gc');
+export const collectGarbage: (options?: { type: 'minor' }) => void = runInNewContext('gc');
 
 /** Publishes a worker without a thread as Node does a real one; it runs unless its `threadId` is -1. */
 export function publishWorker(properties: object): Worker {

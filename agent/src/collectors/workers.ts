@@ -83,6 +83,11 @@ export function createWorkersCollectorOn(tellsHeap: boolean, now?: () => number)
   return {
     charts: describeWorkers(tellsHeap),
     read(values, { elapsedMs }) {
+      // Most processes have none, and what runs once a second runs cold: the rest would take 40 µs.
+      if (workers.count === 0) {
+        values[0] = 0;
+        return;
+      }
       if (Number.isNaN(elapsedMs)) {
         begins = true;
         utilization = NOTHING;
