@@ -144,6 +144,27 @@ describe('createSampler', () => {
     sampler.close();
   });
 
+  it('warns where there is no memory for the history of a new chart, and has it once there is', async () => {
+    const { sampler, tick, warnings } = createTestSampler();
+    const unhandled = vi.fn();
+    process.on('uncaughtException', unhandled);
+    class Refused {
+      constructor() {
+        throw new RangeError('Array buffer allocation failed');
+      }
+    }
+    vi.stubGlobal('Float64Array', Refused);
+    sampler.add(source('extra', () => 7));
+    await new Promise((resolve) => setImmediate(resolve));
+    vi.unstubAllGlobals();
+    process.off('uncaughtException', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+    expect(warnings).toEqual([expect.stringContaining('Array buffer allocation failed')]);
+    tick();
+    expect(history(sampler).at(-1)).toEqual([START_MS + 1000, 2, 7]);
+    sampler.close();
+  });
+
   it('rewrites the history when charts come and go, and tells viewers before the first frame that needs it', async () => {
     const { sampler, tick } = createTestSampler();
     const { viewer, frames, messages } = createViewer();

@@ -68,6 +68,15 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
     each((viewer) => viewer.schema(text));
   }
 
+  /** On behalf of a chart that came or went: where no memory is left for the new history, the next sample tries again. */
+  function settleSoon(): void {
+    try {
+      settle();
+    } catch (error) {
+      warn(`The charts could not be changed yet: ${messageOf(error)}`);
+    }
+  }
+
   function checkClock(): void {
     const jumpMs = clock.check();
     if (jumpMs === 0) return;
@@ -175,10 +184,10 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
     },
     add(source) {
       const remove = registry.add(source);
-      queueMicrotask(settle);
+      queueMicrotask(settleSoon);
       return () => {
         remove();
-        queueMicrotask(settle);
+        queueMicrotask(settleSoon);
       };
     },
     close() {
