@@ -1,3 +1,4 @@
+import { runInNewContext, runInThisContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import { createRate, readCounts, readSeries } from './readings.ts';
 
@@ -65,13 +66,14 @@ describe('readSeries', () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  it('handles the rejection of an async value, which would end the host', async () => {
+  it.each([
+    ['async value', '() => Promise.reject(new Error("late"))', runInThisContext],
+    ['async value of another realm', '() => Promise.reject(new Error("late"))', runInNewContext],
+  ])('handles the rejection of an %s, which would end the host', async (_, source, run) => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     // Not a mock: Vitest's handle the rejections of what they return.
-    const callbacks = JSON.parse('{}');
-    callbacks.value = () => Promise.reject(new Error('late'));
-    read(readSeries([{ id: 'a', value: callbacks.value }], vi.fn()), 1);
+    read(readSeries([{ id: 'a', value: run(source) }], vi.fn()), 1);
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { SeriesOptions } from './chart.ts';
 import { describe } from './check.ts';
 import type { Source } from './source.ts';
@@ -83,8 +84,8 @@ function createCall(callback: () => unknown, what: string, wanted: string, warn:
       const result = callback();
       const converted = convert(result);
       if (converted !== undefined) return converted;
-      // An async callback: should it reject, the host must not see an unhandled rejection.
-      if (result instanceof Promise) result.catch(() => {});
+      // An async callback, of whatever realm: should it reject, the host must not see an unhandled rejection.
+      if (types.isPromise(result)) result.catch(() => {});
       return fail(`returned ${describe(result)}`);
     } catch (error) {
       return fail(`threw "${messageOf(error)}"`);
