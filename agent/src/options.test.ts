@@ -41,6 +41,7 @@ describe('checkOptions', () => {
     [{ path: '/a?b' }, /has no query/],
     [{ token: '' }, 'The option "token" must be a string of 1 to 1024 characters, or false to ask for no token.'],
     [{ token: true }, /^The option "token" must be/],
+    [{ token: 'a\ud83d' }, /^The option "token" must be/],
     [{ token: 12_345 }, /^The option "token" must be/],
     [{ origins: 'https://a.b' }, 'The option "origins" must be an array; it is "https://a.b".'],
     [{ origins: ['*'] }, /must be an origin such as "https:\/\/ops.example.com"; it is "\*"\.$/],

@@ -112,7 +112,9 @@ function checkPath(value: unknown, what: string): void {
 
 /** The message never repeats the value: it may be a secret of the wrong type. */
 function checkToken(value: unknown, what: string): void {
-  if (value === false || (typeof value === 'string' && value.length >= 1 && value.length <= 1024)) return;
+  const isText = typeof value === 'string' && value.length >= 1 && value.length <= 1024;
+  // Half of a pair can be written neither into a header nor into an address.
+  if (value === false || (isText && !/\p{Surrogate}/u.test(value))) return;
   throw new TypeError(`${what} must be a string of 1 to 1024 characters, or false to ask for no token.`);
 }
 
