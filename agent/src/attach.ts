@@ -8,7 +8,7 @@ import { type Attachment, attachEndpoint } from './endpoint/attachment.ts';
 import { requiredToken } from './endpoint/token-store.ts';
 import { type AgentOptions, checkOptions } from './options.ts';
 import { queueMicrotask } from './runtime.ts';
-import { writeLine } from './warn.ts';
+import { writeLine, writesToTerminal } from './warn.ts';
 
 /**
  * Watches this process on the application's own http or https server, at `/debug/procscope`. The application's WebSockets,
@@ -30,7 +30,7 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
   function onListening(): void {
     if (isAnnounced) return;
     isAnnounced = true;
-    queueMicrotask(() => announce(agent.url ?? path, token, process.stderr.isTTY === true, writeLine));
+    queueMicrotask(() => announce(agent.url ?? path, token, writesToTerminal(), writeLine));
   }
   let attachment: Attachment;
   try {

@@ -3,7 +3,7 @@ import type { Agent } from './api.ts';
 import { announce } from './endpoint/announce.ts';
 import { requiredToken } from './endpoint/token-store.ts';
 import { type AgentOptions, checkOptions } from './options.ts';
-import { writeLine } from './warn.ts';
+import { writeLine, writesToTerminal } from './warn.ts';
 
 /**
  * An agent that waits for upgrades to be handed to it, for servers that `attach` does not know. Its path and, where
@@ -19,6 +19,6 @@ export function createAgent(options: AgentOptions = {}): Agent {
   checkOptions(options, 'createAgent');
   const token = requiredToken(options.token);
   const { path, create } = assembleAgent(options, token);
-  announce(path, token, process.stderr.isTTY === true, writeLine);
+  announce(path, token, writesToTerminal(), writeLine);
   return create(() => undefined);
 }

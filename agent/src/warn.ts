@@ -17,6 +17,15 @@ export function writeLine(text: string): void {
   }
 }
 
+/** Whether a person reads what is written to stderr, rather than a log. */
+export function writesToTerminal(): boolean {
+  try {
+    return process.stderr.isTTY === true;
+  } catch {
+    return false;
+  }
+}
+
 /** A `Warn` that writes each text once. It forgets nothing, so after 256 texts it falls silent. */
 export function createWarn(write: Warn = writeLine): Warn {
   const seen = new Set<string>();
