@@ -21,11 +21,12 @@ const network = coversNetwork ? ['--allow-net'] : [];
 /** Where ws is installed for the agent's own tests. */
 const ws = () => join(built.directory, '../../ws');
 
-// But for the last, these are nets: the agent makes no code, changes no intrinsic and uses no `__proto__`, and neither may
+// But for the last, these are nets: the agent makes no code, changes no intrinsic and uses nothing that is deprecated, and neither may
 // what it comes to import.
 it.each<[string, () => string[]]>([
   ['that makes no code from strings', () => ['--disallow-code-generation-from-strings']],
   ['with frozen intrinsics', () => ['--frozen-intrinsics']],
+  ['where what is deprecated throws', () => ['--throw-deprecation', '--pending-deprecation']],
   ['without __proto__', () => ['--disable-proto=throw']],
   [
     'that may read nothing but its own files',
