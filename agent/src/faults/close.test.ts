@@ -5,9 +5,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { attach } from '../attach.ts';
 import { createAgent } from '../create-agent.ts';
 import { listen } from '../listen.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { captureStderr } from '../testing/stderr.ts';
 import { connect } from '../testing/test-client.ts';
 import { openServer, upgradeRequest } from '../testing/test-server.ts';
+
+allowForBusyMachine();
 
 let lines: string[];
 const thrown = vi.fn();
@@ -41,7 +44,7 @@ it('an agent that is closed in the middle of a handshake leaves the request to t
   await arrived;
   await agent.close();
   socket.write(handshake.slice(40));
-  await vi.waitFor(() => expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*app/s));
+  await eventually(() => expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*app/s));
   socket.destroy();
 });
 
@@ -60,7 +63,7 @@ it('an agent that is closed in the turn in which it took an upgrade ends the con
 it('an agent that is closed by a callback of its own, as it takes a sample for a client, ends them all', async () => {
   const agent = await listen({ port: 0, interval: 100 });
   const client = connect(agent.url ?? '');
-  await vi.waitFor(() => expect(client.messages).not.toEqual([]));
+  await eventually(() => expect(client.messages).not.toEqual([]));
   const value = vi.fn(() => {
     agent.close();
     return 1;
@@ -89,10 +92,10 @@ it('an agent that is closed twice takes nothing from the others', async () => {
   const agents = [await listen({ port: 0, interval: 100 }), createAgent({ token: false })];
   const other = await listen({ port: 0 });
   const client = connect(other.url ?? '');
-  await vi.waitFor(() => expect(client.messages).not.toEqual([]));
+  await eventually(() => expect(client.messages).not.toEqual([]));
   for (let count = 0; count < 3; count++) await Promise.all(agents.map((agent) => agent.close()));
   const before = client.frames.length;
-  await vi.waitFor(() => expect(client.frames.length).toBeGreaterThan(before + 2));
+  await eventually(() => expect(client.frames.length).toBeGreaterThan(before + 2));
   await other.close();
   expect(Reflect.has(globalThis, Symbol.for('procscope.v1'))).toBe(false);
 });

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent, type RunningChild } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -67,7 +70,7 @@ async function outcome(child: RunningChild) {
 /** Ends a host while a client watches it. */
 async function watchedOutcome(child: RunningChild) {
   const client = await watch(child);
-  await vi.waitFor(() => expect(client.frames.length).toBeGreaterThan(2));
+  await eventually(() => expect(client.frames.length).toBeGreaterThan(2));
   child.process.stdin?.end();
   return outcome(child);
 }

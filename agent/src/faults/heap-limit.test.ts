@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent, type RunningChild } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -45,11 +48,9 @@ it('a heap close to its limit is sampled, and ends the process neither sooner no
   const bare = built.run(HOST, { flags });
   const child = built.run(`${LISTEN}${HOST}`, { flags });
   const client = await watch(child);
-  await vi.waitFor(() => expect([bare.output.stdout, child.output.stdout]).toEqual(['full\n', 'full\n']), {
-    timeout: 10_000,
-  });
+  await eventually(() => expect([bare.output.stdout, child.output.stdout]).toEqual(['full\n', 'full\n']));
   const before = client.frames.length;
-  await vi.waitFor(() => expect(client.frames.length).toBeGreaterThan(before + 10), { timeout: 5000 });
+  await eventually(() => expect(client.frames.length).toBeGreaterThan(before + 10));
   for (const each of [bare, child]) each.process.stdin?.write('go on');
   const expected = await outcome(bare);
   expect(expected.isFatal).toBe(true);
@@ -59,7 +60,7 @@ it('a heap close to its limit is sampled, and ends the process neither sooner no
 it('a heap close to its limit that is left alone ends by itself', async () => {
   const child = built.run(`${LISTEN}${HOST}`, { flags });
   await watch(child);
-  await vi.waitFor(() => expect(child.output.stdout).toBe('full\n'), { timeout: 10_000 });
+  await eventually(() => expect(child.output.stdout).toBe('full\n'));
   child.process.stdin?.end();
   expect(await child.exited, child.output.stderr).toBe(0);
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../../../shared/limits.ts';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine } from '../testing/eventually.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MAX_COLUMNS } from '../../../shared/limits.ts';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -46,7 +49,7 @@ it('of ten thousand series those beyond the limit are refused with a reason, and
     ['TypeError: The bounds of heatmap "h" must be an array of 2 to 513 numbers; they are an array.', 1],
     ['TypeError: With chart "c" there would be 513 series; at most 512 are allowed.', 10_000 - own.length],
   ]);
-  const live = await vi.waitFor(() => {
+  const live = await eventually(() => {
     const frame = client.frames.findLast((candidate) => !candidate.history);
     expect(frame).toBeDefined();
     return frame?.values.subarray(1) ?? new Float64Array();

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -45,7 +48,7 @@ it('a process whose stderr nobody reads any more goes on', async () => {
       setImmediate(() => process.stdout.write('written\\n'));
     });
   `);
-  await vi.waitFor(() => expect(child.output.stdout).toBe('started\n'));
+  await eventually(() => expect(child.output.stdout).toBe('started\n'));
   child.process.stderr?.destroy();
   child.process.stdin?.end('write');
   expect(await child.exited).toBe(0);

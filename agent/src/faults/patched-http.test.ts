@@ -5,9 +5,12 @@ import { attach } from '../attach.ts';
 import { override } from '../endpoint/override.ts';
 import { listen } from '../listen.ts';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { captureStderr } from '../testing/stderr.ts';
 import { connect } from '../testing/test-client.ts';
 import { listenAnywhere } from '../testing/test-server.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -46,7 +49,7 @@ describe.each(['before', 'after'])('a tool that patches every server %s the agen
     expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('app');
     expect(seen).toContain('request');
     const client = connect(agent.url ?? '');
-    await vi.waitFor(() => expect(client.messages[0]).toMatchObject({ type: 'hello' }));
+    await eventually(() => expect(client.messages[0]).toMatchObject({ type: 'hello' }));
     client.socket.terminate();
     await agent.close();
     seen.length = 0;

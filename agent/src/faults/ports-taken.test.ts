@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { portsOf } from '../endpoint/own-port.ts';
 import { listen } from '../listen.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { captureStderr } from '../testing/stderr.ts';
 import { connect } from '../testing/test-client.ts';
 
@@ -26,6 +27,8 @@ vi.mock('../../../shared/limits.ts', async (original) => ({
   ...(await original<typeof import('../../../shared/limits.ts')>()),
   FIRST_PORT: range.first,
 }));
+
+allowForBusyMachine();
 
 let lines: string[];
 
@@ -61,7 +64,7 @@ it('an agent that finds one port of the twenty takes it, be it the last that it 
   const agent = await listen({ service: { name: 'shop' } });
   expect(agent.url).toContain(`:${last}/`);
   const client = connect(agent.url ?? '');
-  await vi.waitFor(() => expect(client.messages[0]).toMatchObject({ type: 'hello' }));
+  await eventually(() => expect(client.messages[0]).toMatchObject({ type: 'hello' }));
   await agent.close();
   expect(lines).toEqual([]);
 });

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine } from '../testing/eventually.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -53,7 +56,7 @@ it.each<[string, () => string[]]>([
     { flags: ['--no-warnings', ...flags()] },
   );
   const client = await watch(child);
-  await vi.waitFor(() => expect(client.frames.filter((frame) => !frame.history).length).toBeGreaterThan(2));
+  await eventually(() => expect(client.frames.filter((frame) => !frame.history).length).toBeGreaterThan(2));
   expect(client.messages[0]).toMatchObject({ columns: expect.arrayContaining(['x', 'v8js.memory.heap.used']) });
   const events = client.messages.flatMap((message) => (message.type === 'events' ? message.events : []));
   expect(events).toContainEqual(expect.objectContaining({ kind: 'mark', label: 'started' }));

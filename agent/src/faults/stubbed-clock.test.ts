@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent } from '../testing/child.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { watch } from '../testing/watch.ts';
+
+allowForBusyMachine();
 
 let built: BuiltAgent;
 
@@ -38,7 +41,7 @@ it('a clock and timers that are stubbed after the agent has loaded change nothin
     });
   `);
   const client = await watch(child);
-  await vi.waitFor(() => expect(client.times().length).toBeGreaterThan(5), { timeout: 5000 });
+  await eventually(() => expect(client.times().length).toBeGreaterThan(5));
   // Two processes read one clock; half a minute is more than any machine takes between the two readings.
   for (const time of client.times()) expect(Math.abs(time - Date.now())).toBeLessThan(30_000);
   expect(client.messages.filter(({ type }) => type === 'clock')).toEqual([]);

@@ -1,22 +1,20 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { RunningChild } from './child.ts';
+import { eventually } from './eventually.ts';
 import { connect, type TestClient } from './test-client.ts';
 
 /** Waits for the address that a child writes to stderr. */
 export function addressOf(child: RunningChild): Promise<string> {
-  return vi.waitFor(
-    () => {
-      const [found] = /ws:\/\/127\.0\.0\.1:\d+\/debug\/procscope/.exec(child.output.stderr) ?? [];
-      expect(found, child.output.stderr).toBeDefined();
-      return found ?? '';
-    },
-    { timeout: 10_000 },
-  );
+  return eventually(() => {
+    const [found] = /ws:\/\/127\.0\.0\.1:\d+\/debug\/procscope/.exec(child.output.stderr) ?? [];
+    expect(found, child.output.stderr).toBeDefined();
+    return found ?? '';
+  });
 }
 
 /** Waits for the address that a child writes to stderr, and watches it until the history has come. */
 export async function watch(child: RunningChild): Promise<TestClient> {
   const client = connect(await addressOf(child));
-  await vi.waitFor(() => expect(client.frames.some((frame) => frame.last)).toBe(true), { timeout: 10_000 });
+  await eventually(() => expect(client.frames.some((frame) => frame.last)).toBe(true));
   return client;
 }
