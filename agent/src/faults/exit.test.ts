@@ -75,6 +75,8 @@ async function watchedOutcome(child: RunningChild) {
   return outcome(child);
 }
 
+// An end by itself fails where a handle of the agent's holds on to the process. The others are nets: the agent listens for no
+// signal, no exception, no rejection and no exit, and neither may what it comes to import.
 describe('a host that ends', () => {
   it.each(Object.entries(ENDS))('%s does so in the same way with an agent and a client', async (_, end) => {
     const bare = built.run(host(end));

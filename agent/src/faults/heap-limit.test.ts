@@ -44,6 +44,7 @@ async function outcome(child: RunningChild) {
   return { code, signal: child.process.signalCode, stdout, isFatal: /JavaScript heap out of memory/.test(stderr) };
 }
 
+// A net for what grows with time on the heap: the history is kept outside of it, and a sample leaves nothing behind.
 it('a heap close to its limit is sampled, and ends the process neither sooner nor otherwise', async () => {
   const bare = built.run(HOST, { flags });
   const child = built.run(`${LISTEN}${HOST}`, { flags });
