@@ -5,15 +5,26 @@
  * @returns {Summary}
  */
 export function summarize(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
   return {
-    median,
-    lowest: sorted[0] ?? Number.NaN,
-    highest: sorted.at(-1) ?? Number.NaN,
-    runs: sorted.length,
+    median: quantile(values, 0.5),
+    lowest: quantile(values, 0),
+    highest: quantile(values, 1),
+    runs: values.length,
   };
+}
+
+/**
+ * The value below which the given part of the values lies, 0 to 1; between two of them where none is there. NaN of none.
+ *
+ * @param {readonly number[]} values
+ * @param {number} ratio
+ */
+export function quantile(values, ratio) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const rank = ratio * (sorted.length - 1);
+  const below = sorted[Math.floor(rank)] ?? Number.NaN;
+  const above = sorted[Math.ceil(rank)] ?? Number.NaN;
+  return below + (above - below) * (rank - Math.floor(rank));
 }
 
 /**

@@ -1,0 +1,152 @@
+import { endProcess } from '../../scripts/process.js';
+import { summarize } from '../statistics.js';
+import { startFleet } from './fleet.js';
+import { spread, table } from './markdown.js';
+import { readCost } from './process-cost.js';
+import { tell } from './run.js';
+import { startAnswering } from './service-process.js';
+import { bareOf, isBare, VARIANTS } from './variants.js';
+
+/**
+ * @import { Fleet } from './fleet.js'
+ * @import { LoadReport } from './loader.js'
+ * @import { Run, Result, Verdict } from './run.js'
+ * @import { VariantId } from './variants.js'
+ * @typedef {{ throughput: number, p99Ms: number, cpuUs: number }} Turn requests per second; CPU of the service a request
+ * @typedef {Map<VariantId, Turn[]>} Turns one entry a round
+ */
+
+/** @type {VariantId[]} */
+const IDS = [
+  'bare',
+  'procscope',
+  'watched',
+  'promClient',
+  'openTelemetry',
+  'bareExpress',
+  'expressProcscope',
+  'statusMonitor',
+  'swaggerStats',
+];
+
+export const CONNECTIONS = 50;
+
+/**
+ * Throughput and latency of a service that has as much to do as it can.
+ *
+ * @param {Run} run
+ * @returns {Promise<Result>}
+ */
+export async function measureLoad(run) {
+  const { rounds, turnMs } = run.quick ? { rounds: 3, turnMs: 2000 } : { rounds: 12, turnMs: 5000 };
+  const fleet = await startFleet(run.node, IDS);
+  await fleet.watch();
+  tell(`load: ${rounds} rounds of ${IDS.length} times ${turnMs / 1000} s`);
+  const turns = await runRounds(fleet, rounds, turnMs);
+  await fleet.end();
+  return {
+    markdown: `### Load
+
+${CONNECTIONS} connections, each with one request under way at any time, from a process of its own: median (lowest to highest) of ${rounds} rounds of
+${turnMs / 1000} s a service, in a new random order each round. Ratios are to the bare service of the same round. Latency is that of a saturated
+service, most of it waiting for its turn.
+
+${loadTable(turns)}`,
+    verdicts: verdicts(turns),
+  };
+}
+
+/**
+ * @param {Fleet} fleet
+ * @param {number} rounds
+ * @param {number} turnMs
+ */
+export async function runRounds(fleet, rounds, turnMs) {
+  const loader = startAnswering('loader.js');
+  const turns = /** @type {Turns} */ (new Map(fleet.ids.map((id) => [id, []])));
+  for (const id of fleet.ids)
+    await loader.ask({ url: fleet.service(id).url, connections: CONNECTIONS, durationMs: 2000 });
+  for (let round = 0; round < rounds; round++) {
+    for (const id of shuffled(fleet.ids)) {
+      const { url, pid } = fleet.service(id);
+      const before = readCost(pid);
+      /** @type {LoadReport} */
+      const { requests, durationMs, p99Ms, failures } = await loader.ask({
+        url,
+        connections: CONNECTIONS,
+        durationMs: turnMs,
+      });
+      if (failures > 0) throw new Error(`${failures} of ${requests} requests to "${VARIANTS[id].name}" failed.`);
+      const cpuMs = readCost(pid).cpuMs - before.cpuMs;
+      turns.get(id)?.push({ throughput: requests / (durationMs / 1000), p99Ms, cpuUs: (cpuMs / requests) * 1000 });
+    }
+    tell(`load: round ${round + 1} of ${rounds}`);
+  }
+  await endProcess(loader.child);
+  return turns;
+}
+
+/** @param {Turns} turns */
+export function loadTable(turns) {
+  return table(
+    ['service', 'requests/s', 'p99, ms', 'CPU a request, µs', 'throughput ratio', 'p99 ratio', 'CPU ratio'],
+    [...turns].map(([id, ofVariant]) => [
+      VARIANTS[id].name,
+      summarize(ofVariant.map(({ throughput }) => throughput)).median.toFixed(0),
+      summarize(ofVariant.map(({ p99Ms }) => p99Ms)).median.toFixed(2),
+      summarize(ofVariant.map(({ cpuUs }) => cpuUs)).median.toFixed(1),
+      ...['throughput', 'p99Ms', 'cpuUs'].map((field) =>
+        isBare(id) ? '' : spread(ratios(turns, id, /** @type {keyof Turn} */ (field)), 3),
+      ),
+    ]),
+  );
+}
+
+/**
+ * @param {Turns} turns
+ * @param {VariantId} id
+ * @param {keyof Turn} field
+ */
+export function ratios(turns, id, field) {
+  const bare = turns.get(bareOf(id)) ?? [];
+  return (turns.get(id) ?? []).map((turn, round) => turn[field] / (bare[round]?.[field] ?? Number.NaN));
+}
+
+/**
+ * @param {Turns} turns
+ * @returns {Verdict[]}
+ */
+function verdicts(turns) {
+  /** @type {VariantId[]} */
+  const ours = ['procscope', 'watched'];
+  return ours.flatMap((id) => {
+    const throughput = summarize(ratios(turns, id, 'throughput'));
+    const p99 = summarize(ratios(turns, id, 'p99Ms'));
+    return [
+      {
+        what: `throughput under load, ${VARIANTS[id].name}`,
+        budget: 'at least 0.98 of bare',
+        figure: throughput.median.toFixed(3),
+        isMet: throughput.median >= 0.98,
+      },
+      {
+        what: `p99 latency under load, ${VARIANTS[id].name}`,
+        budget: 'within noise',
+        figure: spread(ratios(turns, id, 'p99Ms'), 3),
+        // Noise is what the rounds themselves show: some of them must have been no slower than bare.
+        isMet: p99.lowest <= 1,
+      },
+    ];
+  });
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ */
+function shuffled(items) {
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}

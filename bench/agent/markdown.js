@@ -1,0 +1,45 @@
+import { summarize } from '../statistics.js';
+
+/**
+ * @param {string[]} heads the first column is of words, the others of figures
+ * @param {string[][]} rows
+ */
+export function table(heads, rows) {
+  const widths = heads.map((_, column) => Math.max(3, ...[heads, ...rows].map((row) => row[column]?.length ?? 0)));
+  const cell = (/** @type {string} */ text, /** @type {number} */ column) =>
+    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  const line = (/** @type {string[]} */ row) => `| ${row.map(cell).join(' | ')} |`;
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(heads), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+/**
+ * The median, and from where to where the runs went.
+ *
+ * @param {readonly number[]} values
+ * @param {number} digits
+ */
+export function spread(values, digits) {
+  const { median, lowest, highest } = summarize(values);
+  return `${median.toFixed(digits)} (${lowest.toFixed(digits)} to ${highest.toFixed(digits)})`;
+}
+
+/** @param {number} bytes */
+export function kilobytes(bytes) {
+  return `${(bytes / 1000).toLocaleString('en', { maximumFractionDigits: Math.abs(bytes) < 100_000 ? 1 : 0 })} kB`;
+}
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+/**
+ * @param {import('./run.js').Verdict[]} verdicts
+ */
+export function verdictTable(verdicts) {
+  return table(
+    ['what', 'budget', 'measured', ''],
+    verdicts.map(({ what, budget, figure, isMet }) => [what, budget, figure, isMet ? 'met' : '**missed**']),
+  );
+}

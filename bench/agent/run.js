@@ -1,0 +1,20 @@
+/**
+ * @typedef {object} Run
+ * @property {string} node the Node that the services run on
+ * @property {string} version its version
+ * @property {boolean} readsEveryTurn whether that Node has `samplePerIteration`, on which the budgets depend
+ * @property {boolean} quick
+ *
+ * @typedef {{ what: string, budget: string, figure: string, isMet: boolean }} Verdict
+ * @typedef {{ markdown: string, verdicts: Verdict[] }} Result
+ * @typedef {(run: Run) => Promise<Result>} Measure
+ */
+
+/**
+ * Says on stderr what is going on; stdout is for the tables.
+ *
+ * @param {string} text
+ */
+export function tell(text) {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
+}

@@ -1,0 +1,4 @@
+/** The bare service. */
+export function start() {
+  return {};
+}
