@@ -42,6 +42,7 @@ export async function measureIdle(run) {
     : { warmUpMs: 25_000, windowMs: 60_000, windows: 5 };
   const fleet = await startFleet(run.node, IDS);
   await fleet.watch();
+  await fleet.collect();
   tell(`idle: warm-up of ${warmUpMs / 1000} s, then ${windows} windows of ${windowMs / 1000} s`);
   await sleep(warmUpMs);
   const costs = await readWindows(fleet, windowMs, windows);

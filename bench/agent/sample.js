@@ -72,11 +72,12 @@ export async function takeSamples(service, measureMs) {
 /** @param {[name: string, figures: SampleFigures][]} rows */
 export function sampleTable(rows) {
   return table(
-    ['sample', 'median, µs', 'p90, µs', 'samples'],
+    ['sample', 'median, µs', 'p90, µs', 'longest, µs', 'samples'],
     rows.map(([name, { sampleMs }]) => [
       name,
       microseconds(sampleMs, 0.5),
       microseconds(sampleMs, 0.9),
+      microseconds(sampleMs, 1),
       String(sampleMs.length),
     ]),
   );

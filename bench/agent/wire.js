@@ -58,7 +58,8 @@ export async function measureWire(run) {
     markdown: `### On the wire
 
 Bytes of TCP payload both ways with one viewer of an idle service: in the first second of its connection, and in each minute after
-it (from ${measureMs / 1000} s). Pages that a service serves to be watched are not counted.
+it (from ${measureMs / 1000} s). The service has run for ${HISTORY_MS / 1000} s before; full, the history is of ten minutes, and that is the most. Pages that a
+service serves to be watched are not counted.
 
 ${table(['service', 'on connecting', 'a minute after that'], rows)}`,
     verdicts: [],
