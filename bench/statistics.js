@@ -28,6 +28,17 @@ export function quantile(values, ratio) {
 }
 
 /**
+ * By how much y grows with x: the median of the slopes between all pairs of points (Theil and Sen), which outliers do not
+ * move. NaN of fewer than two points.
+ *
+ * @param {readonly (readonly [x: number, y: number])[]} points
+ */
+export function slope(points) {
+  const slopes = points.flatMap(([x, y], index) => points.slice(index + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)));
+  return quantile(slopes, 0.5);
+}
+
+/**
  * One line of a table.
  *
  * @param {string} what

@@ -14,7 +14,7 @@ import { importPeer } from './services/agents/agent.js';
  *
  * @param {Service} service
  * @param {Watch} watch
- * @returns {Promise<() => void>}
+ * @returns {Promise<() => unknown>}
  */
 export async function startWatching({ url, watchUrl }, watch) {
   if (watch.kind === 'procscope') return watchProcscope(watchUrl);

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess } from '../../scripts/process.js';
+import { startAnswering } from '../answering-process.js';
 import { quantile } from '../statistics.js';
 import { startFleet } from './fleet.js';
-import { costTable, readWindows } from './idle.js';
+import { costTable, costVerdicts, readWindows } from './idle.js';
 import { loadTable, runRounds } from './load.js';
 import { tell } from './run.js';
 import { SAMPLE_BUDGET_US, sampleTable, takeSamples } from './sample.js';
-import { startAnswering, startService } from './service-process.js';
+import { startService } from './service-process.js';
 
 /**
  * @import { Service } from './service-process.js'
@@ -71,6 +72,7 @@ ${sampleTable([
   ['unwatched, both', figures[2]],
 ])}`,
     verdicts: [
+      ...costVerdicts(run, costs, ' with sockets and timers'),
       verdict(`one sample, cold, with ${sockets.toLocaleString('en')} sockets`, figures[0]),
       verdict(`one sample, cold, with ${TIMERS.toLocaleString('en')} timers`, figures[1]),
     ],
@@ -115,7 +117,7 @@ function verdict(what, { sampleMs }) {
  * @param {number} sockets
  */
 async function startCrowd({ url }, sockets) {
-  const { child, ask } = startAnswering('crowd-client.js');
+  const { child, ask } = startAnswering(new URL('crowd-client.js', import.meta.url));
   await ask({ url, sockets });
   return child;
 }

@@ -25,7 +25,7 @@ import { VARIANTS } from './variants.js';
 export async function startFleet(node, ids, { timers = 0 } = {}) {
   const services = /** @type {Map<VariantId, Service>} */ (new Map());
   for (const id of ids) services.set(id, await startService(node, { ...VARIANTS[id], timers }));
-  /** @type {(() => void)[]} */
+  /** @type {(() => unknown)[]} */
   const stops = [];
   /** @param {VariantId} id */
   function service(id) {
@@ -47,7 +47,7 @@ export async function startFleet(node, ids, { timers = 0 } = {}) {
       }
     },
     async end() {
-      for (const stop of stops) stop();
+      for (const stop of stops) await stop();
       await Promise.all([...services.values()].map((running) => running.end()));
     },
   };

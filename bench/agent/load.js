@@ -1,10 +1,10 @@
 import { endProcess } from '../../scripts/process.js';
+import { startAnswering } from '../answering-process.js';
 import { summarize } from '../statistics.js';
 import { startFleet } from './fleet.js';
 import { spread, table } from './markdown.js';
 import { readCost } from './process-cost.js';
 import { tell } from './run.js';
-import { startAnswering } from './service-process.js';
 import { bareOf, isBare, VARIANTS } from './variants.js';
 
 /**
@@ -62,7 +62,7 @@ ${loadTable(turns)}`,
  * @param {number} turnMs
  */
 export async function runRounds(fleet, rounds, turnMs) {
-  const loader = startAnswering('loader.js');
+  const loader = startAnswering(new URL('loader.js', import.meta.url));
   const turns = /** @type {Turns} */ (new Map(fleet.ids.map((id) => [id, []])));
   for (const id of fleet.ids)
     await loader.ask({ url: fleet.service(id).url, connections: CONNECTIONS, durationMs: 2000 });
@@ -107,7 +107,7 @@ export function loadTable(turns) {
  * @param {VariantId} id
  * @param {keyof Turn} field
  */
-export function ratios(turns, id, field) {
+function ratios(turns, id, field) {
   const bare = turns.get(bareOf(id)) ?? [];
   return (turns.get(id) ?? []).map((turn, round) => turn[field] / (bare[round]?.[field] ?? Number.NaN));
 }

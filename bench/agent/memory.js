@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess } from '../../scripts/process.js';
+import { startAnswering } from '../answering-process.js';
 import { summarize } from '../statistics.js';
 import { startFleet } from './fleet.js';
 import { CONNECTIONS } from './load.js';
 import { megabytes, table } from './markdown.js';
 import { tell } from './run.js';
-import { startAnswering } from './service-process.js';
 import { bareOf, isBare, VARIANTS } from './variants.js';
 
 /**
@@ -24,6 +24,7 @@ const IDS = [
   'promClient15',
   'openTelemetry15',
   'bareExpress',
+  'expressProcscope',
   'statusMonitor',
   'swaggerStats',
 ];
@@ -68,7 +69,7 @@ async function measureRound({ node }, idleMs, requests) {
   const fleet = await startFleet(node, IDS);
   await fleet.watch();
   await sleep(idleMs);
-  const loader = startAnswering('loader.js');
+  const loader = startAnswering(new URL('loader.js', import.meta.url));
   const measured = /** @type {Map<VariantId, Measured>} */ (new Map());
   for (const id of IDS) {
     const { ask, url } = fleet.service(id);

@@ -64,8 +64,8 @@ async function expressServer() {
 /** @returns {Promise<Memory>} */
 async function memory() {
   for (let round = 0; round < 3; round++) {
-    globalThis.gc?.();
     await sleep(50);
+    globalThis.gc?.();
   }
   const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
   return { rssBytes: rss, heapBytes: heapUsed, bufferBytes: arrayBuffers };
