@@ -42,7 +42,7 @@ const BUDGET_BYTES = 2e6;
 export async function measureMemory(run) {
   const { rounds, idleMs, requests } = run.quick
     ? { rounds: 1, idleMs: FULL_HISTORY_MS, requests: 10_000 }
-    : { rounds: 5, idleMs: FULL_HISTORY_MS, requests: 50_000 };
+    : { rounds: 3, idleMs: FULL_HISTORY_MS, requests: 50_000 };
   const memories = /** @type {Memories} */ (new Map(IDS.map((id) => [id, []])));
   for (let round = 0; round < rounds; round++) {
     tell(`memory: round ${round + 1} of ${rounds}, ${idleMs / 1000} s and ${requests} requests a service`);
