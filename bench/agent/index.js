@@ -114,7 +114,7 @@ function heading() {
   return `# What the agent costs${warning}
 
 Written by \`npm run bench:agent -- --write${runs.length > 1 ? ' --node <path> …' : ''}\` on ${startedAt.toISOString().slice(0, 10)}: ${runs.map(({ version }) => `Node ${version}`).join(' and ')}, ${machine}.
-Every figure is from that one run; run it yourself to see yours. The service answers each request with the same 81 bytes of JSON,
+Every figure is from that one run; run it yourself to see yours. The service answers each request with the same 82 bytes of JSON,
 on plain \`node:http\`, where an agent's share of a request is largest, or on Express for what needs Express; each is compared
 with the bare service on the same ground. Node and agents run on their defaults. Versions of the peers are those of
 \`bench/agent/package.json\`.`;
