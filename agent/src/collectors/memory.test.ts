@@ -45,22 +45,40 @@ test('on another engine than V8 no figure of V8 is read or described', () => {
   expect([...sample(collector).values()]).toEqual([5, 4, 3, 2, 1]);
 });
 
-test('array buffers are seen as they come', () => {
+test('watched, array buffers are seen as they come', () => {
   const collector = createMemoryCollector();
+  collector.watch?.(true);
   const before = sample(collector).get('v8js.memory.array_buffers') ?? 0;
   const buffer = new ArrayBuffer(64 * 1024 * 1024);
   const after = sample(collector).get('v8js.memory.array_buffers') ?? 0;
   expect(after - before).toBeGreaterThan(buffer.byteLength / 2);
 });
 
+test('unwatched, the memory of the process is read at every fifth sample and held in between', () => {
+  const usage = vi.spyOn(process, 'memoryUsage');
+  const collector = createMemoryCollector();
+  const read = () => sample(collector).get('process.memory.usage');
+  const values = Array.from({ length: 10 }, read);
+  expect(usage).toHaveBeenCalledTimes(2);
+  expect(new Set(values.slice(0, 5)).size).toBe(1);
+  expect(values).not.toContain(Number.NaN);
+  collector.watch?.(true);
+  Array.from({ length: 5 }, read);
+  expect(usage).toHaveBeenCalledTimes(7);
+  collector.watch?.(false);
+  Array.from({ length: 5 }, read);
+  expect(usage).toHaveBeenCalledTimes(8);
+});
+
 test('the limit of the cgroup is read at every fifth sample and held in between', () => {
   const half = totalmem() / 2;
   const constrained = vi.spyOn(process, 'constrainedMemory').mockReturnValue(half);
   const collector = createMemoryCollector();
+  const first = sample(collector).get(LIMIT);
   constrained.mockReturnValue(half / 2);
   const limits = Array.from({ length: 6 }, () => sample(collector).get(LIMIT));
-  expect(limits).toEqual([half, half, half, half, half / 2, half / 2]);
-  expect(constrained).toHaveBeenCalledTimes(2);
+  expect([first, ...limits]).toEqual([half, half, half, half, half, half / 2, half / 2]);
+  expect(constrained).toHaveBeenCalledTimes(3);
 });
 
 test.each([0, 2 ** 63, 2 ** 64])('a limit of %d is none and is left out', (limit) => {
