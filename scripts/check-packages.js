@@ -75,7 +75,7 @@ function checkInstalled() {
 
 /** Every file of ours that a document leads to is there; a heading or an address of the web is not looked for. */
 function checkLinks() {
-  const folders = ['', 'docs', 'agent'];
+  const folders = ['', 'docs', 'agent', 'examples'];
   const documents = folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))

@@ -46,6 +46,9 @@ export const isNode = runtime.name === 'node';
 /** False on JavaScriptCore, where Bun makes V8's figures up, by a walk through the whole heap. */
 export const isV8 = runtime.name !== 'bun';
 
+/** False where `process.memoryUsage()` names array buffers and always says 0 (Deno 2.9). */
+export const countsArrayBuffers = runtime.name !== 'deno';
+
 /** libuv's counts since the loop started; undefined where the runtime has none (Node before 20.18). */
 export function loopCounters(): { loopCount: number; events: number } | undefined {
   return nodeTiming.uvMetricsInfo;

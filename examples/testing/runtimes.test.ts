@@ -59,8 +59,10 @@ describe.skipIf(!runsRuntimes).each(RUNTIMES)('$name', (runtime) => {
       expect({ name, version }).toEqual({ name: runtime.name.split(' ')[0]?.toLowerCase(), version: runtime.version });
       expect(panel.groups).toEqual(expect.arrayContaining(['memory', 'cpu', 'resources', 'system']));
       if (runtime.isNode) await expectTraffic(panel, request);
-      // Their loop is not libuv's, nor their collector Node's.
-      else expect(panel.groups).not.toEqual(expect.arrayContaining(['gc']));
+      // The loop of the others is not libuv's, their collector is not Node's, and Bun has no V8.
+      else expect(panel.groups.filter((group) => group === 'gc' || group === 'event loop')).toEqual([]);
+      const titles = panel.hello.charts.map(({ title }) => title);
+      expect(titles.includes('V8 heap')).toBe(runtime.name !== 'Bun');
       await expectLive(panel);
     });
 

@@ -8,12 +8,20 @@ export function spaceId(name: string): string {
   return `${HEAP_USED}{v8js.heap.space.name=${name}}`;
 }
 
-/** The charts of the memory collector: with a limit of the cgroup if it has one, and V8's with the spaces that it has. */
-export function describeMemory(hasLimit: boolean, v8Spaces: string[] | undefined): ChartDescription[] {
-  return [describeProcess(hasLimit), ...(v8Spaces ? [HEAP, ...describeSpaces(v8Spaces), CONTEXTS] : [])];
+interface MemorySources {
+  countsBuffers: boolean;
+  /** Of the cgroup. */
+  hasLimit: boolean;
+  /** `undefined` on another engine than V8. */
+  v8Spaces: string[] | undefined;
 }
 
-function describeProcess(hasLimit: boolean): ChartDescription {
+/** The charts of the memory collector, with what there is to tell. */
+export function describeMemory({ v8Spaces, ...sources }: MemorySources): ChartDescription[] {
+  return [describeProcess(sources), ...(v8Spaces ? [HEAP, ...describeSpaces(v8Spaces), CONTEXTS] : [])];
+}
+
+function describeProcess({ countsBuffers, hasLimit }: Omit<MemorySources, 'v8Spaces'>): ChartDescription {
   return {
     id: 'process.memory',
     title: 'Process memory',
@@ -26,7 +34,7 @@ function describeProcess(hasLimit: boolean): ChartDescription {
       { id: HEAP_COMMITTED, label: 'heap total' },
       { id: HEAP_USED, label: 'heap used' },
       { id: 'v8js.memory.external', label: 'external' },
-      { id: 'v8js.memory.array_buffers', label: 'array buffers' },
+      ...(countsBuffers ? [{ id: 'v8js.memory.array_buffers', label: 'array buffers' }] : []),
       ...(hasLimit ? [{ id: LIMIT, label: 'cgroup limit' }] : []),
     ],
   };

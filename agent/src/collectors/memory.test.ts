@@ -40,9 +40,13 @@ test('on another engine than V8 no figure of V8 is read or described', () => {
   const usage = { rss: 5, heapTotal: 4, heapUsed: 3, external: 2, arrayBuffers: 1 };
   vi.spyOn(process, 'memoryUsage').mockReturnValue(usage);
   vi.spyOn(process, 'constrainedMemory').mockReturnValue(0);
-  const collector = createMemoryCollectorOn(false);
+  const collector = createMemoryCollectorOn(false, true);
   expect(collector.charts.map(({ id }) => id)).toEqual(['process.memory']);
   expect([...sample(collector).values()]).toEqual([5, 4, 3, 2, 1]);
+});
+
+test('array buffers are left out where they are always 0', () => {
+  expect(columnsOf(createMemoryCollectorOn(true, false).charts)).not.toContain('v8js.memory.array_buffers');
 });
 
 test('watched, array buffers are seen as they come', () => {

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
 import { columnsOf } from '../../../shared/charts.ts';
 import type { Collector } from '../collector.ts';
-import { isV8 } from '../runtime.ts';
+import { countsArrayBuffers, isV8 } from '../runtime.ts';
 import { describeMemory, HEAP_COMMITTED, HEAP_USED, LIMIT, spaceId } from './memory-charts.ts';
 import { createPace } from './pace.ts';
 
@@ -12,11 +12,11 @@ import { createPace } from './pace.ts';
  * the process, a file of /proc (65 to 100 µs when cold). What V8 itself knows is read at each.
  */
 export function createMemoryCollector(): Collector {
-  return createMemoryCollectorOn(isV8);
+  return createMemoryCollectorOn(isV8, countsArrayBuffers);
 }
 
-/** The same with the engine given. */
-export function createMemoryCollectorOn(onV8: boolean): Collector {
+/** The same with what the runtime tells given. */
+export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): Collector {
   const spaces = (onV8 ? readSpaces() : [])
     .map(({ space_name: name, space_size: size }, index) => ({ name, size, index }))
     // The read-only space and, without certain flags of V8, the shared ones are empty for ever.
@@ -25,7 +25,11 @@ export function createMemoryCollectorOn(onV8: boolean): Collector {
   let memory: NodeJS.MemoryUsage | undefined;
   let watched = false;
   const paceIsDue = createPace();
-  const charts = describeMemory(Number.isFinite(limit), onV8 ? spaces.map(({ name }) => name) : undefined);
+  const charts = describeMemory({
+    countsBuffers,
+    hasLimit: Number.isFinite(limit),
+    v8Spaces: onV8 ? spaces.map(({ name }) => name) : undefined,
+  });
   const columns = new Map(columnsOf(charts).map((id, index) => [id, index]));
 
   return {
