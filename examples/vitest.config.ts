@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['testing/**/*.test.ts'],
     globalSetup: 'testing/pack.ts',
     // Packages are installed and services started; each test waits for conditions and ends as soon as they hold.
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 300_000,
     // Figures of running processes are read here; two cores carry two services at once.
     maxWorkers: 2,

@@ -1,9 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { installExample } from './install.ts';
 import { agentAt, childrenOf, listeningPorts, reads } from './own-port.ts';
 import { expectLive, watch } from './panel.ts';
 import { ask } from './routes.ts';
 import { expectEnd, type Service, start } from './service.ts';
+import { until } from './until.ts';
 
 const example = installExample('cluster');
 const env = { WORKERS: '2', PROCSCOPE_PORT: '0', PORT: '0' };
@@ -14,7 +15,7 @@ async function startCluster(): Promise<{ service: Service; pids: number[]; share
   const [, shared] = await service.says(/^Worker 1 listens on port (\d+)\.$/m, 'stdout');
   await service.says(/^Worker 2 listens on port \d+\.$/m, 'stdout');
   const pids = [service.pid, ...childrenOf(service.pid)];
-  const own = await vi.waitFor(() => {
+  const own = await until(() => {
     // The primary holds the port that the workers share.
     const ports = pids.map((pid) => listeningPorts(pid).filter((port) => port !== Number(shared)));
     expect(ports.map((each) => each.length)).toEqual([1, 1, 1]);
@@ -46,10 +47,10 @@ describe.skipIf(!reads)('a cluster', () => {
     const { own } = await startCluster();
     const [primary = 0, ...workers] = own;
     // Each hello tells what the primary knows by then.
-    await vi.waitFor(async () => {
+    await until(async () => {
       const { client, hello } = await watch(agentAt(primary));
       client.close();
       expect(new Set(hello.ports)).toEqual(new Set(workers));
-    }, 10_000);
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CLOSE } from '../../shared/limits.ts';
 import { installExample } from './install.ts';
 import { agentAt, listeningPorts, reads } from './own-port.ts';
 import { expectTraffic, knock, watch } from './panel.ts';
 import { ask, expectSame } from './routes.ts';
 import { expectEnd, type Service, start } from './service.ts';
+import { until } from './until.ts';
 
 const example = installExample('docker');
 const token = 'choose-a-long-one';
@@ -31,7 +32,7 @@ beforeAll(() => {
 
 /** Which of the two ports that the process listens on answers as the service, and which as an agent. */
 async function portsOf({ pid }: Service): Promise<{ origin: string; url: string }> {
-  const ports = await vi.waitFor(() => {
+  const ports = await until(() => {
     const found = listeningPorts(pid);
     expect(found).toHaveLength(2);
     return found;
@@ -60,7 +61,7 @@ describe.skipIf(!reads)('the command of the Dockerfile', () => {
   test('serves without an agent, and says why, where no token is given', async () => {
     const service = start(command, { cwd: example.directory, env });
     await service.says(/^Procscope: The agent does not start: .* wants a token.*: set PROCSCOPE_TOKEN .*\.\n$/);
-    const [port] = await vi.waitFor(() => {
+    const [port] = await until(() => {
       const ports = listeningPorts(service.pid);
       expect(ports).toHaveLength(1);
       return ports;

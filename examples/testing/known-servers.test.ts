@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { freePort } from './free-port.ts';
 import { install } from './install.ts';
 import { agentAt, listeningPorts, reads } from './own-port.ts';
 import { expectLive, watch } from './panel.ts';
 import { type Exit, start } from './service.ts';
+import { until } from './until.ts';
 
 /** A server that nobody here wrote, which is started with and without the agent. */
 interface KnownServer {
@@ -41,8 +42,8 @@ const folder = install(
   ['http-server@14.1.1', 'json-server@0.17.4', 'serve@14.2.7'],
 );
 
-// Without the latter, `serve` asks the registry for news.
-const env = { PROCSCOPE_PORT: '0', NO_UPDATE_CHECK: '1' };
+// Without the last, `serve` asks the registry for news.
+const env = { PROCSCOPE_PORT: '0', PROCSCOPE_INTERVAL: '200', NO_UPDATE_CHECK: '1' };
 
 /** All that comes back for a request, byte for byte, but for its date and the agent's own header. */
 function exchange(port: number, path: string): Promise<string> {
@@ -79,9 +80,13 @@ interface Run {
 async function run({ command, paths }: KnownServer, port: number, isWatched: boolean): Promise<Run> {
   const register = isWatched ? ['--import', 'procscope/register'] : [];
   const service = start(['node', ...register, ...command(port)], { cwd: folder.directory, env });
-  await vi.waitFor(() => exchange(port, '/'), { timeout: 20_000 });
+  await until(() => exchange(port, '/'));
   if (isWatched) {
-    const [own = 0] = listeningPorts(service.pid).filter((each) => each !== port);
+    const own = await until(() => {
+      const [other] = listeningPorts(service.pid).filter((each) => each !== port);
+      if (other === undefined) throw new Error('The agent does not listen yet.');
+      return other;
+    });
     await expectLive(await watch(agentAt(own)));
   }
   const answers: string[] = [];
@@ -99,7 +104,7 @@ describe.skipIf(!reads).each(SERVERS)('$name', (server) => {
     const { endMs, ...watched } = await run(server, port, true);
     expect(bare.answers.join()).toContain('HTTP/1.1 200 ');
     expect(watched).toEqual(bare);
-    // All three end in some 10 ms; what waited for the agent would take a second or for ever.
-    expect(endMs).toBeLessThan(bareMs + 500);
+    // All three end in some 10 ms, on a busy machine in a few times that.
+    expect(endMs).toBeLessThan(bareMs * 3 + 500);
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { DEFAULT_PATH } from '../../shared/limits.ts';
 import type { Service } from './service.ts';
+import { until } from './until.ts';
 
 /*
  * An agent with a port of its own says nothing of it: the panel finds it among 7575 to 7594. Tests leave those to whoever
@@ -44,7 +45,7 @@ export function agentAt(port: number): string {
 
 /** The address of the agent that is all that a process listens for. */
 export async function ownAgent({ pid }: Pick<Service, 'pid'>): Promise<string> {
-  const [port = 0] = await vi.waitFor(() => {
+  const [port = 0] = await until(() => {
     const ports = listeningPorts(pid);
     expect(ports).toHaveLength(1);
     return ports;

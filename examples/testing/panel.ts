@@ -1,8 +1,9 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type ConnectOptions, connect, type TestClient } from '../../agent/src/testing/test-client.ts';
 import { SUBPROTOCOL } from '../../shared/limits.ts';
 import type { HelloMessage } from '../../shared/messages.ts';
 import { tokenSubprotocol } from '../../shared/token.ts';
+import { until } from './until.ts';
 
 /** A client that an agent has greeted. */
 export interface Panel {
@@ -21,17 +22,19 @@ interface WatchOptions extends ConnectOptions {
 const NODE_GROUPS = ['memory', 'gc', 'event loop', 'cpu', 'system'];
 /** Follows the traffic: what libuv took in, in each second. */
 const EVENTS = 'nodejs.eventloop.events';
-const HEAP_USED = 'v8js.memory.heap.used';
 
 /** Connects as the panel does and resolves once it is greeted; the connection ends with the test. */
 export async function watch(url: string, { token, ...options }: WatchOptions = {}): Promise<Panel> {
   const client = knock(url, { token, ...options });
-  const hello = await vi.waitFor(() => {
-    const first = client.messages[0];
-    expect(first?.type).toBe('hello');
-    if (first?.type !== 'hello') throw new Error('The first message is not hello.');
+  const ended = client.ended.then((end) => {
+    throw new Error(`The agent ended the connection before it greeted: ${JSON.stringify(end)}.`);
+  });
+  const greeted = until(() => {
+    const [first] = client.messages;
+    if (first?.type !== 'hello') throw new Error('No hello has come.');
     return first;
-  }, LIVE);
+  });
+  const hello = await Promise.race([greeted, ended]);
   return {
     client,
     hello,
@@ -56,24 +59,25 @@ export function knock(url: string, { token, ...options }: WatchOptions = {}): Te
 }
 
 /** Sees that samples come in, one after the other, with figures that move. */
-export async function expectLive({ client, live }: Panel): Promise<void> {
-  await vi.waitFor(() => {
-    expect(live(HEAP_USED).length).toBeGreaterThan(1);
-    expect(new Set(live(HEAP_USED)).size).toBeGreaterThan(1);
-  }, LIVE);
+export async function expectLive({ client, hello, live }: Panel): Promise<void> {
+  await until(() => {
+    const moving = hello.columns.filter((column) => new Set(live(column).filter(Number.isFinite)).size > 1);
+    expect(moving.length).toBeGreaterThan(2);
+  });
   expect(client.times()).toEqual([...new Set(client.times())].sort((a, b) => a - b));
 }
 
 /** Sees on a Node service that all charts are there and that they follow the traffic. */
 export async function expectTraffic(panel: Panel, request: () => Promise<unknown>): Promise<void> {
   expect(panel.groups).toEqual(expect.arrayContaining(NODE_GROUPS));
-  await vi.waitUntil(() => panel.live(EVENTS).length > 0, LIVE);
-  const [quiet = Number.NaN] = panel.live(EVENTS);
-  await vi.waitFor(async () => {
+  const quiet = await until(() => {
+    const [first] = panel.live(EVENTS);
+    if (first === undefined) throw new Error('No live sample has come.');
+    return first;
+  });
+  await until(async () => {
     await Promise.all(Array.from({ length: 20 }, request));
     expect(Math.max(...panel.live(EVENTS))).toBeGreaterThan(quiet + 50);
-  }, LIVE);
+  });
   await expectLive(panel);
 }
-
-const LIVE = { timeout: 20_000, interval: 50 };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXTENSION_ORIGIN } from '../../agent/src/testing/test-client.ts';
 import { CLOSE, DEFAULT_PATH } from '../../shared/limits.ts';
 import { freePort } from './free-port.ts';
@@ -10,6 +10,7 @@ import { findNginx } from './nginx.ts';
 import { expectTraffic, knock, watch } from './panel.ts';
 import { ask } from './routes.ts';
 import { announced, expectEnd, type Service, start } from './service.ts';
+import { until } from './until.ts';
 
 const example = installExample('reverse-proxy');
 const hasNginx = findNginx();
@@ -25,7 +26,7 @@ async function startNginx(origin: string): Promise<{ nginx: Service; proxy: stri
     config.replaceAll('127.0.0.1:8080', proxy).replaceAll('127.0.0.1:3000', host),
   );
   const nginx = start(['nginx', '-p', '.', '-c', 'nginx-test.conf'], { cwd: example.directory });
-  await vi.waitFor(() => ask(`http://${proxy}/`), { timeout: 10_000 });
+  await until(() => ask(`http://${proxy}/`));
   return { nginx, proxy };
 }
 

@@ -78,11 +78,11 @@ describe.skipIf(!runsRuntimes).each(RUNTIMES)('$name', (runtime) => {
   });
 
   test('is watched without a change to a script, which ends by itself', async () => {
-    const args = ['script.js', '25'];
+    const args = ['script.js', '40'];
     const bare = run(...args);
     const service = start([program, ...runtime.register, ...args], {
       cwd: folder.directory,
-      env: { PROCSCOPE_PORT: '0' },
+      env: { PROCSCOPE_PORT: '0', PROCSCOPE_INTERVAL: '200' },
     });
     const panel = await watch(await ownAgent(service));
     expect(panel.hello.service.name).toBe('procscope-example-http');

@@ -20,8 +20,8 @@ test.skipIf(!reads)('a script that knows nothing of the agent is watched until i
 test.skipIf(!reads)(
   'it ends by itself when it is done, though somebody watches, and says what it says without an agent',
   async () => {
-    const bare = start(['node', 'script.js', '20'], { cwd: example.directory });
-    const service = start([...example.script('start'), '20'], { cwd: example.directory, env });
+    const bare = start(['node', 'script.js', '40'], { cwd: example.directory });
+    const service = start([...example.script('start'), '40'], { cwd: example.directory, env });
     const panel = await watch(await ownAgent(service));
     expect(await service.exited).toEqual({ code: 0, signal: null });
     await panel.client.ended;

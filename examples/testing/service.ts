@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { until } from './until.ts';
 
 export interface Exit {
   code: number | null;
@@ -62,7 +63,7 @@ export function start([command = '', ...args]: string[], { cwd, env = {} }: Star
       return exited;
     },
     async says(pattern, stream = 'stderr') {
-      await vi.waitUntil(() => hasExited || pattern.test(output[stream]), { timeout: 60_000, interval: 20 });
+      await until(() => expect(hasExited || pattern.test(output[stream])).toBe(true));
       const match = pattern.exec(output[stream]);
       if (match === null) {
         throw new Error(`The service ended before it said ${pattern}; it said ${JSON.stringify(output)}.`);
