@@ -28,7 +28,7 @@ test('a Next.js application in development is watched beside its own WebSocket f
 });
 
 test('a Next.js application in production is watched beside its pages', async () => {
-  await example.run('npm', ['run', 'build']);
+  await example.run('npm', ['run', 'build'], env);
   const service = start(['node', 'server.js'], { cwd: example.directory, env: { ...env, NODE_ENV: 'production' } });
   const { url, token, origin } = await announced(service);
   const panel = await watch(url, { token });

@@ -1,10 +1,10 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EXTENSION_ORIGIN } from '../../agent/src/testing/test-client.ts';
 import { provideRuntime, RUNTIMES, runsRuntimes } from '../../scripts/runtimes.js';
 import { CLOSE } from '../../shared/limits.ts';
-import { install } from './install.ts';
+import { copyExample, install } from './install.ts';
 import { ownAgent } from './own-port.ts';
 import { expectLive, expectTraffic, knock, watch } from './panel.ts';
 import { ask, expectSame } from './routes.ts';
@@ -35,7 +35,7 @@ const CREATES = `
 `;
 
 const folder = install((directory) => {
-  for (const name of ['script', 'http']) cpSync(join(import.meta.dirname, '..', name), directory, { recursive: true });
+  for (const name of ['script', 'http']) copyExample(name, directory);
   writeFileSync(join(directory, 'listens.js'), LISTENS);
   writeFileSync(join(directory, 'creates.js'), CREATES);
 }, []);

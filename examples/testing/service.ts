@@ -37,13 +37,9 @@ export function start([command = '', ...args]: string[], { cwd, env = {} }: Star
   child.stderr.on('data', (chunk) => {
     output.stderr += chunk;
   });
-  let hasExited = false;
   const exited = new Promise<Exit>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => {
-      hasExited = true;
-      resolve({ code, signal });
-    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
 
   onTestFinished(async () => {
@@ -62,13 +58,14 @@ export function start([command = '', ...args]: string[], { cwd, env = {} }: Star
       child.kill(signal);
       return exited;
     },
-    async says(pattern, stream = 'stderr') {
-      await until(() => expect(hasExited || pattern.test(output[stream])).toBe(true));
-      const match = pattern.exec(output[stream]);
-      if (match === null) {
-        throw new Error(`The service ended before it said ${pattern}; it said ${JSON.stringify(output)}.`);
-      }
-      return match;
+    says(pattern, stream = 'stderr') {
+      const find = () => {
+        const match = pattern.exec(output[stream]);
+        if (match === null) throw new Error(`The service has not said ${pattern}, but ${JSON.stringify(output)}.`);
+        return match;
+      };
+      // One that has ended says nothing more.
+      return Promise.race([until(find), exited.then(find)]);
     },
   };
 }
