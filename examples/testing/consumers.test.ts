@@ -9,7 +9,7 @@ import { expectEnd, start } from './service.ts';
 /** Every subpath, what is exported with its types, and mistakes that must be found. */
 const USES = `
   import { createServer } from 'node:http';
-  import { attach, createAgent, listen } from 'procscope';
+  import { attach, chart, createAgent, listen, mark } from 'procscope';
   import type { Agent, AgentOptions, ChartHandle, CollectorName, EndpointOptions, ListenOptions } from 'procscope';
   import 'procscope/register';
 
@@ -22,12 +22,14 @@ const USES = `
     const server = createServer();
     const attached: Agent = attach(server, shared);
     server.on('upgrade', createAgent().handleUpgrade);
-    const chart: ChartHandle = agent.chart({
+    const handle: ChartHandle = agent.chart({
       id: 'orders', title: 'Orders', unit: '{order}/s', kind: 'lines',
       series: [{ id: 'orders.rate', label: 'orders', value: () => 1, rate: true }],
     });
     agent.chart({ id: 'sizes', title: 'Sizes', unit: '1', kind: 'heatmap', bounds: [0, 1, 2], counts: () => [1, 2] });
-    chart.remove();
+    handle.remove();
+    chart({ id: 'own', title: 'Own', unit: 'By', kind: 'area', series: [{ id: 'own.value', value: () => 1 }] }).remove();
+    mark('started');
     agent.mark('deployed');
     await attached.close();
 
@@ -72,10 +74,10 @@ const project = install(
 );
 
 const RUNS = `
-  const { attach, createAgent, listen, ...others } = require('procscope');
+  const { attach, chart, createAgent, listen, mark, ...others } = require('procscope');
   const { version } = require('procscope/package.json');
   listen({ port: 0 }).then(async (agent) => {
-    console.log(typeof attach, typeof createAgent, Object.keys(others).join(), version, agent.url);
+    console.log(typeof attach, typeof createAgent, typeof chart, typeof mark, Object.keys(others).join(), version, agent.url);
     await agent.close();
   });
 `;
@@ -92,7 +94,7 @@ describe.each(COMPILERS)('the types, for %s', (compiler, interop) => {
 
 test('may be required by a CommonJS program', async () => {
   expect(await project.run('node', ['run.cjs'])).toMatch(
-    /^function function {2}\d+\.\d+\.\d+ ws:\/\/127\.0\.0\.1:\d+\//,
+    /^function function function function {2}\d+\.\d+\.\d+ ws:\/\/127\.0\.0\.1:\d+\//,
   );
 });
 
