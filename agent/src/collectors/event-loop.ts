@@ -23,6 +23,7 @@ export function createEventLoopCollector(host: CollectorHost): Collector {
   return {
     charts: describeEventLoop(counters !== undefined),
     read(values, { elapsedMs }) {
+      probe.sampled(elapsedMs);
       const ownTurns = probe.takeOwnTurns();
       delay.read(values, 0, ownTurns, probe.takeLongestMs());
 

@@ -3,7 +3,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { afterEach, expect, test, vi } from 'vitest';
 import { columnsOf } from '../../../shared/charts.ts';
 import { createMemoryCollector, createMemoryCollectorOn } from './memory.ts';
-import { sample } from './testing.ts';
+import { collectGarbage, sample } from './testing.ts';
 
 const LIMIT = 'container.memory.limit';
 
@@ -58,20 +58,28 @@ test('watched, array buffers are seen as they come', () => {
   expect(after - before).toBeGreaterThan(buffer.byteLength / 2);
 });
 
-test('unwatched, the memory of the process is read at every fifth sample and held in between', () => {
+test('unwatched, the memory of the process and the spaces are read at every fifth sample and held in between', () => {
   const usage = vi.spyOn(process, 'memoryUsage');
   const collector = createMemoryCollector();
   const read = () => sample(collector).get('process.memory.usage');
   const values = Array.from({ length: 10 }, read);
   expect(usage).toHaveBeenCalledTimes(2);
   expect(new Set(values.slice(0, 5)).size).toBe(1);
+  const oldSpace = () => sample(collector).get('v8js.memory.heap.used{v8js.heap.space.name=old_space}') ?? 0;
+  const before = oldSpace();
+  const kept = Array.from({ length: 200_000 }, (_, index) => ({ index }));
+  // Twice, after which what is kept is old.
+  collectGarbage({ type: 'minor' });
+  collectGarbage({ type: 'minor' });
+  expect([oldSpace(), oldSpace(), oldSpace(), oldSpace()]).toEqual(Array(4).fill(before));
+  expect(oldSpace()).toBeGreaterThan(before + kept.length);
   expect(values).not.toContain(Number.NaN);
   collector.watch?.(true);
   Array.from({ length: 5 }, read);
-  expect(usage).toHaveBeenCalledTimes(7);
+  expect(usage).toHaveBeenCalledTimes(9);
   collector.watch?.(false);
   Array.from({ length: 5 }, read);
-  expect(usage).toHaveBeenCalledTimes(8);
+  expect(usage).toHaveBeenCalledTimes(10);
 });
 
 test('the limit of the cgroup is read at every fifth sample and held in between', () => {

@@ -8,8 +8,8 @@ import { createPace } from './pace.ts';
 
 /**
  * Memory of the process and of V8's heap, in bytes. Figures that two charts share are one column. The limit is a file of the
- * cgroup (10 µs, 51 when cold) and hardly ever changes; it is read at every fifth sample, and unwatched so is the memory of
- * the process, a file of /proc (65 to 100 µs when cold). What V8 itself knows is read at each.
+ * cgroup (10 µs, 51 when cold) and hardly ever changes; it is read at every fifth sample, and unwatched so are the memory
+ * of the process, a file of /proc (65 to 100 µs when cold), and the heap's spaces. The heap itself is read at each.
  */
 export function createMemoryCollector(): Collector {
   return createMemoryCollectorOn(isV8, countsArrayBuffers);
@@ -23,6 +23,7 @@ export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): 
     .filter(({ name, size }) => size > 0 || !/^(read_only|shared)_/.test(name));
   let limit = readLimit();
   let memory: NodeJS.MemoryUsage | undefined;
+  let heapSpaces: ReturnType<typeof readSpaces> = [];
   let watched = false;
   const paceIsDue = createPace();
   const charts = describeMemory({
@@ -67,8 +68,8 @@ export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): 
       set('v8js.context.count{v8js.context.state=native}', heap.number_of_native_contexts);
       set('v8js.context.count{v8js.context.state=detached}', heap.number_of_detached_contexts);
 
-      const now = readSpaces();
-      for (const { name, index } of spaces) set(spaceId(name), now[index]?.space_used_size ?? Number.NaN);
+      if (isDue || watched) heapSpaces = readSpaces();
+      for (const { name, index } of spaces) set(spaceId(name), heapSpaces[index]?.space_used_size ?? Number.NaN);
     },
     watch(isWatched) {
       watched = isWatched;

@@ -73,3 +73,14 @@ test('a reading that fails is not covered up by the one before', () => {
   const rows = [Number.NaN, Number.NaN, Number.NaN].map((elapsedMs) => sample(collector, elapsedMs));
   expect(rows.map((row) => row.get(DESCRIPTORS))).toEqual([21, Number.NaN, 23]);
 });
+
+test('unwatched, active resources are counted at every fifth sample and held in between', () => {
+  let listed = 0;
+  const collector = createResourcesCollectorOn({ activeResources: () => Array(++listed).fill('Timeout') }, () => 0);
+  const timers = () => sample(collector).get('nodejs.active_resources.count{nodejs.active_resource.type=Timeout}');
+  expect(Array.from({ length: 6 }, timers)).toEqual([1, 1, 1, 1, 1, 2]);
+  collector.watch?.(true);
+  expect(Array.from({ length: 3 }, timers)).toEqual([3, 4, 5]);
+  collector.watch?.(false);
+  expect(Array.from({ length: 2 }, timers)).toEqual([5, 6]);
+});

@@ -17,7 +17,7 @@ interface ResourceSources {
 interface Part {
   chart: ChartDescription;
   /** One value for each series of the chart; `isDue` at every fifth sample. */
-  read(isDue: boolean): readonly number[];
+  read(isDue: boolean, watched: boolean): readonly number[];
 }
 
 /** What the process holds open: handles, requests and timers by type, file descriptors, threads. */
@@ -44,11 +44,18 @@ export function createResourcesCollectorOn(sources: ResourceSources, now?: () =>
   const { activeResources, descriptors, threads } = sources;
   const parts: Part[] = [];
   if (activeResources) {
-    parts.push({ chart: ACTIVE_RESOURCES_CHART, read: createResourceCounts(activeResources, now) });
+    const counts = createResourceCounts(activeResources, now);
+    let held: readonly number[] = [];
+    const read: Part['read'] = (isDue, watched) => {
+      if (isDue || watched) held = counts();
+      return held;
+    };
+    parts.push({ chart: ACTIVE_RESOURCES_CHART, read });
   }
   if (descriptors) parts.push({ chart: DESCRIPTORS_CHART, read: hold(descriptors) });
   if (threads) parts.push({ chart: THREADS_CHART, read: hold(threads) });
   const paceIsDue = createPace();
+  let watched = false;
 
   return {
     charts: parts.map(({ chart }) => chart),
@@ -56,8 +63,11 @@ export function createResourcesCollectorOn(sources: ResourceSources, now?: () =>
       const isDue = paceIsDue(elapsedMs);
       let column = 0;
       for (const { read } of parts) {
-        for (const value of read(isDue)) values[column++] = value;
+        for (const value of read(isDue, watched)) values[column++] = value;
       }
+    },
+    watch(isWatched) {
+      watched = isWatched;
     },
   };
 }

@@ -14,13 +14,18 @@ afterEach(() => {
 async function startProbe(watched: boolean) {
   const stalls: Stall[] = [];
   const turns: number[] = [];
-  const probe = createTurnProbe({ onStall: (stall) => stalls.push(stall), onTurn: (workMs) => turns.push(workMs) });
+  const times: number[] = [];
+  const onTurn = (workMs: number) => {
+    turns.push(workMs);
+    times.push(performance.now());
+  };
+  const probe = createTurnProbe({ onStall: (stall) => stalls.push(stall), onTurn });
   probes.push(probe);
   probe.watch(watched);
   await nextTurns(2);
   stalls.length = 0;
   turns.length = 0;
-  return { probe, stalls, turns };
+  return { probe, stalls, turns, times };
 }
 
 async function nextTurns(count: number) {
@@ -96,6 +101,44 @@ test('the longest turn is told once', async () => {
 test('the turns that it causes itself are counted', async () => {
   const { probe } = await startProbe(true);
   await vi.waitFor(() => expect(probe.takeOwnTurns()).toBeGreaterThan(0), { interval: 30 });
+});
+
+/** Takes samples as the agent does. */
+async function sampleFor(probe: TurnProbe, count: number, intervalMs: number, atSample = () => {}) {
+  for (let sample = 0; sample < count; sample++) {
+    await new Promise<void>((resolve) => {
+      setTimeout(() => {
+        probe.sampled(intervalMs);
+        atSample();
+        resolve();
+      }, intervalMs);
+    });
+  }
+}
+
+test('its own samples are settled without a wake-up', async () => {
+  const { probe, times } = await startProbe(true);
+  // One turn before each sample and one after it, at once and not 10 ms later; there are more where a sample comes late or
+  // the test's own timers stir the loop.
+  const isSettledAtOnce = async () => {
+    times.length = 0;
+    await sampleFor(probe, 3, 40);
+    const waits = times.slice(1).map((time, turn) => time - (times[turn] ?? 0));
+    return waits.length === 5 && waits.filter((wait) => wait < 8).length === 2;
+  };
+  let attempts = 0;
+  while (!(await isSettledAtOnce())) expect(++attempts).toBeLessThan(30);
+});
+
+test('a stall of a timer that is due with a sample is placed, also when the loop waits after it', async () => {
+  const { probe, stalls } = await startProbe(true);
+  const truths: ReturnType<typeof block>[] = [];
+  await sampleFor(probe, 3, 60);
+  await sampleFor(probe, 4, 60, () => truths.push(block(80)));
+  await vi.waitFor(() => {
+    for (const truth of truths) expect(stalls.some((stall) => covers(stall, truth))).toBe(true);
+  });
+  for (const { uncertaintyMs } of stalls) expect(uncertaintyMs).toBeLessThan(20);
 });
 
 test('fake timers of the host change nothing', async () => {

@@ -1,5 +1,13 @@
-import { clearImmediate, clearTimeout, readLoop, setImmediate, setTimeout } from '../runtime.ts';
-import { createSettler, NO_SETTLER } from './settler.ts';
+import {
+  clearImmediate,
+  clearTimeout,
+  monotonicNow,
+  queueMicrotask,
+  readLoop,
+  setImmediate,
+  setTimeout,
+} from '../runtime.ts';
+import { createSettler, NO_SETTLER, type Turn } from './settler.ts';
 import { latenessOf, type Stall, stallInTick, stallInTurn, workBetween } from './stalls.ts';
 
 /**
@@ -21,6 +29,8 @@ export interface TurnProbe {
   takeLongestMs(): number;
   /** Turns since the last call that the probe alone caused. */
   takeOwnTurns(): number;
+  /** Told of each sample while it is being taken; the next comes after `intervalMs`, which may be NaN. */
+  sampled(intervalMs: number): void;
   close(): void;
 }
 
@@ -59,16 +69,20 @@ export function createTurnProbe({ onStall, onTurn }: TurnListeners): TurnProbe {
 
   const readTurn = guarded(() => {
     const reading = readLoop();
+    immediate = undefined;
+    let turn: Turn = 'settled';
     if (previous) {
       const workMs = workBetween(previous, reading);
       longestMs = Math.max(longestMs, workMs);
       onTurn?.(workMs);
-      report(stallInTurn(previous, reading, settler.afterMs));
-      const settling = settler.turned(reading.nowMs);
-      if (settling && reading.idleMs > previous.idleMs && reading.events === previous.events) ownTurns++;
+      report(stallInTurn(previous, reading, settler.unseenMs));
+      turn = settler.turned(reading.nowMs);
+      const waited = reading.idleMs > previous.idleMs;
+      const isOwn = turn === 'hurried' || (turn === 'due' && waited);
+      if (isOwn && reading.events === previous.events) ownTurns++;
     }
     previous = reading;
-    proceed(reading.nowMs);
+    proceed(reading.nowMs, turn === 'unsettled');
   });
 
   const readTick = guarded(() => {
@@ -82,11 +96,12 @@ export function createTurnProbe({ onStall, onTurn }: TurnListeners): TurnProbe {
     proceed(reading.nowMs);
   });
 
-  function proceed(nowMs: number) {
+  /** With a reference the immediate makes the loop turn without a wait. */
+  function proceed(nowMs: number, isHurried = false) {
     if (nowMs - span.startMs >= SPAN_MS) span = { startMs: nowMs, turnsLeft: TURNS_PER_SPAN };
     if (span.turnsLeft-- > 0) {
       immediate = setImmediate(readTurn);
-      immediate.unref();
+      if (!isHurried) immediate.unref();
     } else {
       tick = setTimeout(readTick, TICK_MS);
       tick.unref();
@@ -120,6 +135,11 @@ export function createTurnProbe({ onStall, onTurn }: TurnListeners): TurnProbe {
       const taken = ownTurns;
       ownTurns = 0;
       return taken;
+    },
+    sampled(intervalMs) {
+      const nowMs = monotonicNow();
+      // Once the sample is over, so that it does not count the agent's own immediate among the host's.
+      if (settler.sampled(nowMs, nowMs + intervalMs)) queueMicrotask(() => immediate?.ref());
     },
     close,
   };
