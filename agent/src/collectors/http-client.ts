@@ -1,8 +1,8 @@
-import { ClientRequest } from 'node:http';
 import type { Warn } from '../warn.ts';
 import { subscribeAll } from './channels.ts';
-import type { Connection } from './http-connections.ts';
-import { isClientStream, isSocket, statusIn } from './http-messages.ts';
+import { countOwnClients } from './http-client-requests.ts';
+import type { Connection, Connections, CountedSocket } from './http-connections.ts';
+import { get, isObject, isSocket, socketOf, statusIn } from './http-messages.ts';
 import type { HttpTraffic } from './http-traffic.ts';
 
 /** A request of undici or HTTP/2 that is not over. */
@@ -14,29 +14,19 @@ interface Call {
 
 /**
  * Counts the requests that the process makes: with node:http and https, with fetch and undici, and with http2 where Node
- * tells of it (22.23 and later). Returns the way to stop.
+ * tells of it (22.23 and later). Returns the way to stop, and the way to find those that ended in silence.
  */
-export function countClientRequests(traffic: HttpTraffic, warn: Warn): () => void {
-  const { connections } = traffic;
-  // By the request itself, which forgets the call with it should its end never be told.
+export function countClientRequests(
+  traffic: HttpTraffic,
+  connections: Connections,
+  warn: Warn,
+): { stop(): void; sweep(): void } {
+  // By the request or the stream, which takes it along should its end never be told.
   const calls = new WeakMap<object, Call>();
+  const requests = countOwnClients(traffic, connections);
 
-  function onRequest(message: object): void {
-    if (!('request' in message && message.request instanceof ClientRequest)) return;
-    const { request } = message;
-    // Without a socket it waits for one of its agent's; its bytes are then booked at its end.
-    let connection = isSocket(request.socket) ? connections.begin(request.socket) : undefined;
-    const startMs = traffic.begin();
-    request.once('close', () => {
-      traffic.end(startMs, outcomeOf(request));
-      connection ??= isSocket(request.socket) ? connections.begin(request.socket) : undefined;
-      if (connection) connections.end(connection);
-    });
-  }
-
-  function begin(key: object, socket: unknown): void {
-    const connection = isSocket(socket) ? connections.begin(socket) : undefined;
-    calls.set(key, { startMs: traffic.begin(), connection });
+  function begin(key: object, socket?: CountedSocket): void {
+    calls.set(key, { startMs: traffic.begin(), connection: socket && connections.begin(socket) });
   }
 
   function end(key: object, status?: number): void {
@@ -47,50 +37,49 @@ export function countClientRequests(traffic: HttpTraffic, warn: Warn): () => voi
     if (call.connection) connections.end(call.connection);
   }
 
-  /** The listener of one of undici's channels, given the request and its call. */
-  const onUndici = (listener: (request: object, call: Call, message: object) => void) => (message: object) => {
-    const request = 'request' in message && message.request;
-    const call = typeof request === 'object' && request !== null && calls.get(request);
-    if (call) listener(request, call, message);
-  };
+  /** The listener of a channel, given what its message is about, and the call where that is known. */
+  const about =
+    (name: 'request' | 'stream', listener: (key: object, call: Call | undefined, message: object) => void) =>
+    (message: object) => {
+      const key = get(message, name);
+      if (isObject(key)) listener(key, calls.get(key), message);
+    };
 
-  return subscribeAll(
+  const stop = subscribeAll(
     {
-      'http.client.request.start': onRequest,
-      'undici:request:create': (message) => {
-        if ('request' in message && typeof message.request === 'object' && message.request)
-          begin(message.request, undefined);
-      },
-      'undici:client:sendHeaders': onUndici((_request, call, message) => {
-        if (call.connection === undefined && 'socket' in message && isSocket(message.socket)) {
-          call.connection = connections.begin(message.socket);
-        }
+      'http.client.request.created': about('request', requests.begin),
+      'http.client.request.start': about('request', requests.sent),
+      'undici:request:create': about('request', (request) => {
+        // The connection of a WebSocket, or the tunnel of a proxy: what follows is not HTTP, and no end is told of it.
+        if (!get(request, 'upgrade') && get(request, 'method') !== 'CONNECT') begin(request);
       }),
-      'undici:request:headers': onUndici((_request, call, message) => {
-        call.status = statusIn('response' in message && message.response, 'statusCode');
+      'undici:client:sendHeaders': about('request', (_request, call, message) => {
+        const socket = get(message, 'socket');
+        if (call && isSocket(socket)) call.connection ??= connections.begin(socket);
       }),
-      'undici:request:trailers': onUndici((request, call) => end(request, call.status)),
-      'undici:request:error': onUndici((request) => end(request)),
-      'http2.client.stream.start': (message) => {
-        if (!('stream' in message && isClientStream(message.stream))) return;
-        const { stream } = message;
-        begin(stream, stream.session?.socket);
-        stream.once('close', () => end(stream, calls.get(stream)?.status));
-      },
-      'http2.client.stream.finish': (message) => {
-        const call = 'stream' in message && isClientStream(message.stream) && calls.get(message.stream);
-        if (call && 'headers' in message) call.status = statusIn(message.headers, ':status');
-      },
+      'undici:request:headers': about('request', (_request, call, message) => {
+        if (call) call.status = statusIn(get(message, 'response'), 'statusCode');
+      }),
+      'undici:request:trailers': about('request', (request, call) => end(request, call?.status)),
+      'undici:request:error': about('request', (request) => end(request)),
+      'http2.client.stream.created': about('stream', (stream) => begin(stream, socketOf(stream))),
+      'http2.client.stream.finish': about('stream', (_stream, call, message) => {
+        if (call) call.status = statusIn(get(message, 'headers'), ':status');
+      }),
+      'http2.client.stream.close': about('stream', (stream, call) => {
+        if (call?.connection) connections.book(call.connection);
+        const isComplete = get(stream, 'rstCode') === 0 && get(stream, 'readableEnded') === true;
+        end(stream, isComplete ? call?.status : undefined);
+      }),
     },
     warn,
   );
-}
 
-/** The final status; a request that was broken off has none that counts, and one that was upgraded is HTTP no longer. */
-function outcomeOf(request: ClientRequest): number | 'upgraded' | undefined {
-  const response: unknown = Reflect.get(request, 'res');
-  const status = statusIn(response, 'statusCode');
-  if (status === 101) return 'upgraded';
-  const isComplete = typeof response === 'object' && response !== null && Reflect.get(response, 'complete') === true;
-  return isComplete ? status : undefined;
+  return {
+    sweep: requests.sweep,
+    stop() {
+      stop();
+      requests.close();
+    },
+  };
 }

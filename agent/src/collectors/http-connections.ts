@@ -4,8 +4,7 @@ import { createBudget } from './budget.ts';
 export interface CountedSocket {
   readonly bytesRead: number;
   readonly bytesWritten: number;
-  once(event: 'close', listener: () => void): unknown;
-  off(event: 'close', listener: () => void): unknown;
+  readonly destroyed: boolean;
 }
 
 /** A connection that has carried a request. */
@@ -15,37 +14,45 @@ export interface Connection {
   requests: number;
   received: number;
   sent: number;
-  /** Whether the next reading looks at it. */
-  isMoving: boolean;
-  onClose(): void;
+  isOver: boolean;
 }
 
 /** The connections of one direction, and the bytes that moved on them. */
 export interface Connections {
-  /** How many are open. */
-  readonly open: number;
   /** A request begins on this socket; give what it returns to `end` when the request is over. */
   begin(socket: CountedSocket): Connection;
-  end(connection: Connection): void;
-  /** Reads the bytes of one connection now, for a socket that cannot be asked once it is closed. Tells whether any moved. */
-  book(connection: Connection): boolean;
-  /** Bytes that came in and went out since the last call. What it does not get to now is in a later one. */
-  take(): { received: number; sent: number };
-  /** Takes every listener off again. */
-  close(): void;
+  /** False where the connection was over before, and so was the request with it. */
+  end(connection: Connection): boolean;
+  /** Reads the bytes of one connection now, for a socket that cannot be asked once it is closed. */
+  book(connection: Connection): void;
+  /** How many are open, and the bytes that came in and went out since the last call. */
+  take(): { open: number; received: number; sent: number };
 }
 
+/** So many may be over without anybody looking. */
+const MAX_UNSEEN = 64;
+
+/** To look through all connections may take a thousandth of the time; through those on which something happens, more. */
+const SWEEP_SHARE = 0.001;
+
 /**
- * Counts connections and their bytes without looking at those on which nothing happens: a reading goes through the ones
- * with requests under way, and those that moved since the reading before, on a budget.
+ * Counts connections and their bytes. Nothing listens to the host's sockets, which would count towards their limit of
+ * listeners and could be taken off: what is over is found by looking, at those with requests under way or that moved since
+ * the reading before, and more rarely at all of them, each on a budget. Between readings, and where none ever come, as many more as are open
+ * are let come before the closed ones are swept out.
+ *
+ * `onBroken` is told how many requests were under way on a connection that is over.
  */
-export function createConnections(now?: () => number): Connections {
+export function createConnections(onBroken: (requests: number) => void = () => {}, now?: () => number): Connections {
   const connections = new Map<CountedSocket, Connection>();
   const withinBudget = createBudget(now);
-  let moving: Connection[] = [];
+  const withinSweepBudget = createBudget(now, SWEEP_SHARE);
+  const moving = new Set<Connection>();
+  let sweepAt = MAX_UNSEEN;
   let received = 0;
   let sent = 0;
 
+  /** Books what moved on a connection, and tells whether anything did. */
   function book(connection: Connection): boolean {
     const { bytesRead, bytesWritten } = bytesOf(connection);
     const moved = bytesRead > connection.received || bytesWritten > connection.sent;
@@ -56,13 +63,31 @@ export function createConnections(now?: () => number): Connections {
     return moved;
   }
 
-  function watch(connection: Connection): void {
-    if (connection.isMoving) return;
-    connection.isMoving = true;
-    moving.push(connection);
+  /** Lets go of a connection if it is over. */
+  function checkOver(connection: Connection): boolean {
+    if (!isGone(connection.socket)) return false;
+    connection.isOver = true;
+    book(connection);
+    connections.delete(connection.socket);
+    moving.delete(connection);
+    if (connection.requests > 0) onBroken(connection.requests);
+    return true;
+  }
+
+  function readMoving(): void {
+    for (const connection of moving) {
+      if (checkOver(connection)) continue;
+      if (!book(connection) && connection.requests === 0) moving.delete(connection);
+    }
+  }
+
+  function sweep(): void {
+    for (const connection of connections.values()) checkOver(connection);
+    sweepAt = 2 * connections.size + MAX_UNSEEN;
   }
 
   function meet(socket: CountedSocket): Connection {
+    if (connections.size >= sweepAt) sweep();
     // What has both received and sent before its first request is older than the agent: its past is in no interval.
     const { bytesRead, bytesWritten } = socket;
     const isOld = bytesRead > 0 && bytesWritten > 0;
@@ -71,51 +96,44 @@ export function createConnections(now?: () => number): Connections {
       requests: 0,
       received: isOld ? bytesRead : 0,
       sent: isOld ? bytesWritten : 0,
-      isMoving: false,
-      onClose() {
-        connections.delete(socket);
-        book(connection);
-      },
+      isOver: false,
     };
     connections.set(socket, connection);
-    socket.once('close', connection.onClose);
     return connection;
   }
 
   return {
-    get open() {
-      return connections.size;
-    },
     begin(socket) {
       const connection = connections.get(socket) ?? meet(socket);
       connection.requests++;
-      watch(connection);
+      moving.add(connection);
       return connection;
     },
     end(connection) {
+      if (connection.isOver) return false;
       connection.requests--;
-      watch(connection);
+      moving.add(connection);
+      return true;
     },
     book,
     take() {
-      withinBudget(() => {
-        moving = moving.filter((connection) => {
-          const isOpen = connections.has(connection.socket);
-          connection.isMoving = isOpen && (book(connection) || connection.requests > 0);
-          return connection.isMoving;
-        });
-      });
-      const taken = { received, sent };
+      withinBudget(readMoving);
+      withinSweepBudget(sweep);
+      const taken = { open: connections.size, received, sent };
       received = 0;
       sent = 0;
       return taken;
     },
-    close() {
-      for (const { socket, onClose } of connections.values()) socket.off('close', onClose);
-      connections.clear();
-      moving = [];
-    },
   };
+}
+
+function isGone(socket: CountedSocket): boolean {
+  try {
+    return socket.destroyed;
+  } catch {
+    // The socket of an HTTP/2 session that has ended.
+    return true;
+  }
 }
 
 /** What has moved on a connection so far; what was booked last where its socket is gone. */

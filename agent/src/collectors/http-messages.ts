@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import type { CountedSocket } from './http-connections.ts';
 
 /*
@@ -6,38 +5,28 @@ import type { CountedSocket } from './http-connections.ts';
  * every version what the objects on them are.
  */
 
-/** The end of a stream of HTTP/2 that serves a request. */
-export interface ServerStream extends EventEmitter {
-  aborted: boolean;
-  sentHeaders?: { ':status'?: number };
-  session?: { socket: unknown };
-}
-
-/** The end of a stream of HTTP/2 that makes one. */
-export interface ClientStream extends EventEmitter {
-  session?: { socket: unknown };
-}
-
 /** The socket of an HTTP/2 session is a view, which has its properties only once they are read. */
 export function isSocket(value: unknown): value is CountedSocket {
-  return isEmitter(value) && typeof Reflect.get(value, 'bytesRead') === 'number';
+  return isObject(value) && typeof Reflect.get(value, 'bytesRead') === 'number';
 }
 
-export function isServerStream(value: unknown): value is ServerStream {
-  return isEmitter(value) && 'aborted' in value && 'sentHeaders' in value;
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
-export function isClientStream(value: unknown): value is ClientStream {
-  return isEmitter(value) && 'session' in value;
+/** A property of what may be no object at all. */
+export function get(value: unknown, name: string): unknown {
+  return isObject(value) ? Reflect.get(value, name) : undefined;
 }
 
-/** The status of an answer, by one of its names; undefined where there is none. */
+/** A status by its name in a message or its headers; undefined where there is none. */
 export function statusIn(answer: unknown, name: 'statusCode' | ':status'): number | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const status: unknown = Reflect.get(answer, name);
+  const status = get(answer, name);
   return typeof status === 'number' ? status : undefined;
 }
 
-function isEmitter(value: unknown): value is EventEmitter {
-  return typeof value === 'object' && value !== null && 'once' in value && typeof value.once === 'function';
+/** The socket of the session that a stream of HTTP/2 belongs to. */
+export function socketOf(stream: object): CountedSocket | undefined {
+  const socket = get(get(stream, 'session'), 'socket');
+  return isSocket(socket) ? socket : undefined;
 }

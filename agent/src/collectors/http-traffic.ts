@@ -2,7 +2,6 @@ import type { SeriesDescription } from '../../../shared/charts.ts';
 import { monotonicNow } from '../runtime.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { createDurationHistogram } from './duration-histogram.ts';
-import { type Connections, createConnections } from './http-connections.ts';
 
 /** How a request ended: by the class of its final status, or without one. */
 export const OUTCOMES = ['2xx', '3xx', '4xx', '5xx', 'failed'] as const;
@@ -12,7 +11,6 @@ const PERCENTILES = [50, 90, 99];
 
 /** Requests of one direction: how many, how they ended, how long they took. Nothing is kept of one that is over. */
 export interface HttpTraffic {
-  connections: Connections;
   /** The buckets of the heatmap, from 100 µs to 100 s. */
   bounds: number[];
   buckets: SeriesDescription[];
@@ -20,6 +18,8 @@ export interface HttpTraffic {
   begin(): number;
   /** It is over: with this status, or undefined where it was broken off, or `upgraded` into something else than HTTP. */
   end(startMs: number, status: number | 'upgraded' | undefined): void;
+  /** So many were broken off, some time since the last reading: they have no duration. */
+  breakOff(requests: number): void;
   /** Writes one value for each of OUTCOMES, requests in flight, percentiles and maximum, buckets; returns the column behind. */
   read(values: Float64Array, column: number, elapsedMs: number): number;
 }
@@ -32,7 +32,6 @@ export function createHttpTraffic(metric: string): HttpTraffic {
   let inFlight = 0;
 
   return {
-    connections: createConnections(),
     bounds: heatmap.bounds,
     buckets: heatmap.series,
     begin() {
@@ -47,6 +46,10 @@ export function createHttpTraffic(metric: string): HttpTraffic {
       const durationMs = monotonicNow() - startMs;
       durations.record(durationMs * 1e6);
       heatmap.record(durationMs / 1000);
+    },
+    breakOff(requests) {
+      inFlight -= requests;
+      ended[FAILED] = (ended[FAILED] ?? 0) + requests;
     },
     read(values, column, elapsedMs) {
       for (const count of ended) values[column++] = (count * 1000) / elapsedMs;

@@ -1,12 +1,12 @@
 import { hasSubscribers } from 'node:diagnostics_channel';
 import { type EventEmitter, once } from 'node:events';
-import { Agent, createServer, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { Agent, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Collector } from '../collector.ts';
 import { markOwnServer } from '../own-server.ts';
-import { exchange, listenAnywhere, openServer, upgradeRequest } from '../testing/test-server.ts';
+import { exchange, openServer, upgradeRequest } from '../testing/test-server.ts';
 import { createHttpCollector } from './http.ts';
 import { createTestHost, sample } from './testing.ts';
 
@@ -156,6 +156,16 @@ describe('requests served', () => {
     expect(await outcomesUntil('server', 3)).toEqual({ '2xx': 1, '4xx': 1, '5xx': 1 });
   });
 
+  test('that are aborted while they wait behind another are over, too', async () => {
+    const { port } = await openServer(() => {});
+    const client = connectTcp(port, '127.0.0.1');
+    client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(3));
+    await vi.waitFor(() => expect(sample(collector).get('http.server.active_requests')).toBe(3));
+    client.destroy();
+    expect(await outcomesUntil('server', 3)).toEqual({ failed: 3 });
+    expect(sample(collector).get('http.server.active_requests')).toBe(0);
+  });
+
   test('are not those that the application upgrades, nor those of an agent itself', async () => {
     const { server, port } = await openServer();
     server.on('upgrade', (_request, socket: Socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
@@ -233,6 +243,44 @@ describe('requests made', () => {
     expect(sample(collector).get('http.client.active_requests')).toBe(0);
   });
 
+  test.runIf('WebSocket' in globalThis)('of a WebSocket are none', async () => {
+    const { server, port } = await openServer();
+    const sockets: Socket[] = [];
+    server.on('upgrade', (_request, socket: Socket) => sockets.push(socket));
+    const opened = new WebSocket(`ws://127.0.0.1:${port}`);
+    opened.addEventListener('error', () => {});
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    expect(sample(collector).get('http.client.active_requests')).toBe(0);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  test.runIf(tellsOfHttp2)('over HTTP/2 that are cut off have failed', async () => {
+    const server = createHttp2Server((_request, response) => response.write('a part'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const session = connectHttp2(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+    onTestFinished(() => void server.close());
+    const streams = [session.request({ ':path': '/a' }), session.request({ ':path': '/b' })];
+    for (const stream of streams) stream.on('error', () => {}).resume();
+    await Promise.all(streams.map((stream) => once(stream, 'response')));
+    streams[0]?.close(8);
+    session.destroy();
+    expect(await outcomesUntil('client', 2)).toEqual({ failed: 2 });
+    expect(sample(collector).get('http.client.active_requests')).toBe(0);
+  });
+
+  test.runIf(tellsOfHttp2)('are in flight while they wait for a connection', async () => {
+    const { port } = await openServer(() => {});
+    const agent = new Agent({ maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const sent = [1, 2].map(() => get({ port, host: '127.0.0.1', agent }));
+    for (const request of sent) request.on('error', () => {});
+    expect(sample(collector).get('http.client.active_requests')).toBe(2);
+    for (const request of sent) request.destroy();
+    expect(await outcomesUntil('client', 2)).toEqual({ failed: 2 });
+  });
+
   test('that become something else than HTTP have no outcome', async () => {
     const { server, port } = await openServer();
     server.on('upgrade', (_request, socket: Socket) => {
@@ -269,24 +317,68 @@ test('what was counted while nobody sampled belongs to no interval; what is open
   ]);
 });
 
-test('close takes every listener off', async () => {
-  const sockets = new Set<Socket>();
-  const server = createServer((_request, response) => response.end());
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  const port = await listenAnywhere(server);
-  const client = connectTcp(port, '127.0.0.1');
-  onTestFinished(() => {
-    client.destroy();
+test('no listener of the host is one too many because of it', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on('warning', onWarning);
+  onTestFinished(() => void process.off('warning', onWarning));
+  const listen = (emitter: EventEmitter | undefined) => {
+    while ((emitter?.listenerCount('close') ?? 10) < 10) emitter?.on('close', () => {});
+  };
+  let bareListeners = 0;
+  const { port } = await openServer((request, response) => {
+    bareListeners = request.socket.listenerCount('close');
+    for (const emitter of [request, response, request.socket]) listen(emitter);
+    response.end();
   });
-  await once(client, 'connect');
-  await vi.waitFor(() => expect(sockets.size).toBe(1));
-  const [socket] = sockets;
-  const before = socket?.listenerCount('close');
-  client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await once(client, 'data');
-  expect(socket?.listenerCount('close')).toBe((before ?? 0) + 1);
+  const sent = get({ port, host: '127.0.0.1' });
+  // The tenth is that of `once`.
+  for (let count = 0; count < 9; count++) sent.on('close', () => {});
+  const closed = once(sent, 'close');
+  await answerTo(sent).then(([answer]) => answer.resume());
+  await closed;
+  // Warnings are told in the next turn.
+  await new Promise(setImmediate);
+  expect(warnings).toEqual([]);
+  expect(bareListeners).toBeGreaterThan(0);
+});
+
+test('a host that takes all listeners off loses nothing and keeps nothing in flight', async () => {
+  const { port } = await openServer((request, response) => {
+    for (const emitter of [request, response, request.socket]) emitter.removeAllListeners('close');
+    response.setHeader('Connection', 'close').end();
+  });
+  const sent = get({ port, host: '127.0.0.1' });
+  sent.removeAllListeners('close');
+  const [answer] = await answerTo(sent);
+  answer.resume();
+  const sum = { server: 0, client: 0 };
+  await vi.waitFor(() => {
+    const values = sample(collector);
+    sum.server += outcomes('server', values)['2xx'] ?? 0;
+    sum.client += outcomes('client', values)['2xx'] ?? 0;
+    expect(sum).toEqual({ server: 1, client: 1 });
+    expect(values.get('http.server.active_requests')).toBe(0);
+    expect(values.get('http.client.active_requests')).toBe(0);
+    expect(values.get('http.server.open_connections')).toBe(0);
+    expect(values.get('http.client.open_connections')).toBe(0);
+  });
+});
+
+test('close takes every listener off, also those of requests that are under way', async () => {
+  const counts: (() => number)[] = [];
+  const { port } = await openServer((request, response) => {
+    for (const emitter of [request.socket, request, response]) counts.push(() => emitter.listenerCount('close'));
+  });
+  const sent = get({ port, host: '127.0.0.1' });
+  sent.on('error', () => {});
+  onTestFinished(() => void sent.destroy());
+  await vi.waitFor(() => expect(counts).toHaveLength(3));
+  const bare = counts.map((count) => count());
+  expect(sent.listenerCount('close')).toBe(1);
   collector.close?.();
-  expect(socket?.listenerCount('close')).toBe(before);
+  expect(sent.listenerCount('close')).toBe(0);
+  expect(counts.map((count) => count())).toEqual(bare);
   for (const name of ['http.server.request.start', 'http.client.request.start', 'undici:request:create']) {
     expect(hasSubscribers(name)).toBe(false);
   }

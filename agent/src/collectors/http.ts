@@ -2,6 +2,7 @@ import type { Collector, CollectorHost } from '../collector.ts';
 import { isNode } from '../runtime.ts';
 import { describeHttp } from './http-charts.ts';
 import { countClientRequests } from './http-client.ts';
+import { createConnections } from './http-connections.ts';
 import { countServerRequests } from './http-server.ts';
 import { createHttpTraffic } from './http-traffic.ts';
 
@@ -12,26 +13,29 @@ export function createHttpCollector(host: CollectorHost): Collector {
 
   const server = createHttpTraffic('http.server.request.duration');
   const client = createHttpTraffic('http.client.request.duration');
-  const stops = [countServerRequests(server, host.warn), countClientRequests(client, host.warn)];
+  // A client's requests tell their end themselves: an answer may be read when its connection is long over.
+  const serverConnections = createConnections(server.breakOff);
+  const clientConnections = createConnections();
+  const stopServer = countServerRequests(server, serverConnections, host.warn);
+  const clientRequests = countClientRequests(client, clientConnections, host.warn);
 
   return {
     charts: describeHttp(server, client),
     read(values, { elapsedMs }) {
-      const perSecond = 1000 / elapsedMs;
+      const served = serverConnections.take();
+      const made = clientConnections.take();
+      clientRequests.sweep();
       let column = server.read(values, 0, elapsedMs);
       column = client.read(values, column, elapsedMs);
-      values[column++] = server.connections.open;
-      values[column++] = client.connections.open;
-      const served = server.connections.take();
-      const made = client.connections.take();
+      values[column++] = served.open;
+      values[column++] = made.open;
       for (const bytes of [served.received, served.sent, made.sent, made.received]) {
-        values[column++] = bytes * perSecond;
+        values[column++] = (bytes * 1000) / elapsedMs;
       }
     },
     close() {
-      for (const stop of stops) stop();
-      server.connections.close();
-      client.connections.close();
+      stopServer();
+      clientRequests.stop();
     },
   };
 }
