@@ -74,7 +74,7 @@ export function joinApplication(sampler: Sampler): void {
     try {
       charts.set(source, sampler.add(source));
     } catch (error) {
-      sampler.warn(messageOf(error));
+      sampler.warn(`A chart of the application is left out; give it ids of its own. ${messageOf(error)}`);
     }
   }
   for (const mark of marks.splice(0)) sampler.emit(mark);

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { HelloMessage } from '../../shared/messages.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
-import { connect } from './testing/test-client.ts';
+import { allowForBusyMachine, eventually } from './testing/eventually.ts';
+import { helloOf } from './testing/watch.ts';
 
-// Several processes each, on a machine that does other things too.
-vi.setConfig({ testTimeout: 30_000 });
+allowForBusyMachine();
 
 let built: BuiltAgent;
 beforeAll(async () => {
@@ -42,8 +41,8 @@ const CLUSTER = `
 
 async function startCluster(): Promise<{ child: RunningChild; url: string; workerPorts: number[] }> {
   const child = built.run(CLUSTER);
-  await vi.waitFor(() => expect(child.output.stdout.match(/^worker ws:/gm)).toHaveLength(2), { timeout: 20_000 });
-  await vi.waitFor(() => expect(child.output.stdout).toContain('primary ws:'), { timeout: 20_000 });
+  await eventually(() => expect(child.output.stdout.match(/^worker ws:/gm)).toHaveLength(2));
+  await eventually(() => expect(child.output.stdout).toContain('primary ws:'));
   const url = /primary (ws:\S+)/.exec(child.output.stdout)?.[1] ?? '';
   const workerPorts = [...child.output.stdout.matchAll(/^worker ws:\/\/127\.0\.0\.1:(\d+)/gm)].map(([, port]) =>
     Number(port),
@@ -51,24 +50,12 @@ async function startCluster(): Promise<{ child: RunningChild; url: string; worke
   return { child, url, workerPorts };
 }
 
-async function helloOf(url: string): Promise<HelloMessage> {
-  const client = connect(url);
-  onTestFinished(() => client.close());
-  const hello = await vi.waitFor(() => {
-    const [message] = client.messages;
-    if (message?.type !== 'hello') throw new Error('no hello yet');
-    return message;
-  });
-  client.close();
-  return hello;
-}
-
 const sorted = (ports: readonly number[]) => [...ports].sort((a, b) => a - b);
 
 describe('a cluster', () => {
   it('has an agent a process under one name, and the primary tells of them all, early or late', async () => {
     const { url, workerPorts } = await startCluster();
-    await vi.waitFor(async () => expect(sorted((await helloOf(url)).ports)).toEqual(sorted(workerPorts)));
+    await eventually(async () => expect(sorted((await helloOf(url)).ports)).toEqual(sorted(workerPorts)));
     const hellos = await Promise.all(workerPorts.map((port) => helloOf(`ws://127.0.0.1:${port}/debug/procscope`)));
     expect(hellos.map(({ service, ports }) => [service.name, ports])).toEqual([
       ['many', []],
@@ -79,18 +66,18 @@ describe('a cluster', () => {
 
   it('tells no longer of a worker that has ended, or whose agent is closed', async () => {
     const { child, url } = await startCluster();
-    await vi.waitFor(async () => expect((await helloOf(url)).ports).toHaveLength(2));
+    await eventually(async () => expect((await helloOf(url)).ports).toHaveLength(2));
     child.process.stdin?.write('1 close\n');
-    await vi.waitFor(async () => expect((await helloOf(url)).ports).toHaveLength(1));
+    await eventually(async () => expect((await helloOf(url)).ports).toHaveLength(1));
     child.process.stdin?.write('2 exit\n');
-    await vi.waitFor(async () => expect((await helloOf(url)).ports).toEqual([]));
+    await eventually(async () => expect((await helloOf(url)).ports).toEqual([]));
   });
 
   it('hears nothing of it in its own messages', async () => {
     const { child, url } = await startCluster();
-    await vi.waitFor(async () => expect((await helloOf(url)).ports).toHaveLength(2));
+    await eventually(async () => expect((await helloOf(url)).ports).toHaveLength(2));
     child.process.stdin?.write('1 hello\n');
-    await vi.waitFor(() => expect(child.output.stdout).toContain('worker got'));
+    await eventually(() => expect(child.output.stdout).toContain('worker got'));
     const messages = child.output.stdout.split('\n').filter((line) => line.includes(' got '));
     expect(messages.sort()).toEqual(['primary got "ready"', 'primary got "ready"', 'worker got "hello"']);
     expect(child.output.stderr).toBe('');
@@ -109,7 +96,7 @@ it('a worker takes another port than the one that the whole cluster was given', 
       console.log((await listen({ port: Number(process.env.GIVEN_PORT), collectors: [] })).url);
     }
   `);
-  await vi.waitFor(() => expect(child.output.stdout.match(/^ws:/gm)).toHaveLength(2), { timeout: 20_000 });
+  await eventually(() => expect(child.output.stdout.match(/^ws:/gm)).toHaveLength(2));
   expect(child.output.stderr).toBe('');
 });
 

@@ -1,3 +1,4 @@
+export type { ChartKind } from '../../shared/charts.ts';
 export type { Agent } from './api.ts';
 export { attach } from './attach.ts';
 export type { ChartHandle, ChartOptions, HeatmapOptions, SeriesChartOptions, SeriesOptions } from './chart.ts';

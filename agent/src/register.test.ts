@@ -1,15 +1,14 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { HelloMessage } from '../../shared/messages.ts';
 import { type BuiltAgent, buildAgent, type RunningChild } from './testing/child.ts';
-import { connect } from './testing/test-client.ts';
+import { allowForBusyMachine, eventually } from './testing/eventually.ts';
+import { freePort } from './testing/free-port.ts';
+import { helloOf } from './testing/watch.ts';
 
-// Processes of their own, some of them several, on a machine that does other things too.
-vi.setConfig({ testTimeout: 30_000 });
+allowForBusyMachine();
 
 let built: BuiltAgent;
 beforeAll(async () => {
@@ -24,14 +23,6 @@ async function run(source: string, flags: string[], environment: Record<string, 
   return { child, port };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
 /** Writes a file beside the built agent and gives its path. */
 function write(name: string, source: string): string {
   const path = join(built.directory, name);
@@ -42,19 +33,11 @@ function write(name: string, source: string): string {
 const registered = () => ['--import', join(built.directory, 'register.js')];
 
 /** What the agent says of itself, once it listens; the child runs until its input ends. */
-async function helloAt(port: number, child: RunningChild): Promise<HelloMessage> {
-  return vi.waitFor(
-    async () => {
-      expect(child.process.exitCode).toBeNull();
-      const client = connect(`ws://127.0.0.1:${port}/debug/procscope`);
-      await Promise.race([once(client.socket, 'message'), client.ended]);
-      client.close();
-      const [hello] = client.messages;
-      if (hello?.type !== 'hello') throw new Error(`There is no hello yet; stderr is: ${child.output.stderr}`);
-      return hello;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+function helloAt(port: number, child: RunningChild): Promise<HelloMessage> {
+  return eventually(() => {
+    expect(child.process.exitCode, child.output.stderr).toBeNull();
+    return helloOf(`ws://127.0.0.1:${port}/debug/procscope`);
+  });
 }
 
 const RUNS_UNTIL_INPUT_ENDS = 'process.stdin.resume();';
@@ -116,11 +99,11 @@ describe('procscope/register', () => {
       registered(),
     );
     const first = await helloAt(port, child);
-    await vi.waitFor(() => expect(child.output.stdout).toMatch(/\n$/));
+    await eventually(() => expect(child.output.stdout).toMatch(/\n$/));
     const second = await helloAt(Number(child.output.stdout), child);
     expect(second.service.instance).toBe(first.service.instance);
     expect(second.charts.map(({ id }) => id)).toContain('own');
-    await vi.waitFor(async () => expect((await helloAt(port, child)).schema).toBe(second.schema));
+    await eventually(async () => expect((await helloAt(port, child)).schema).toBe(second.schema));
     expect((await endOf(child)).stderr).toBe('');
   });
 
@@ -142,7 +125,7 @@ describe('procscope/register', () => {
       registered(),
     );
     await helloAt(port, child);
-    await vi.waitFor(() => expect(child.output.stdout).toContain('\n'), { timeout: 10_000 });
+    await eventually(() => expect(child.output.stdout).toContain('\n'));
     expect(await endOf(child)).toEqual({ stdout: 'agent in the thread: false\n', stderr: '' });
   });
 
@@ -159,14 +142,11 @@ describe('procscope/register', () => {
       registered(),
       { PROCSCOPE_NAME: 'many' },
     );
-    const primary = await vi.waitFor(
-      async () => {
-        const hello = await helloAt(port, child);
-        expect(hello.ports).toHaveLength(2);
-        return hello;
-      },
-      { timeout: 20_000 },
-    );
+    const primary = await eventually(async () => {
+      const hello = await helloAt(port, child);
+      expect(hello.ports).toHaveLength(2);
+      return hello;
+    });
     const workers = await Promise.all(primary.ports.map((workerPort) => helloAt(workerPort, child)));
     expect(workers.map(({ service }) => service.name)).toEqual(['many', 'many']);
     expect(new Set([primary, ...workers].map(({ process }) => process.pid)).size).toBe(3);

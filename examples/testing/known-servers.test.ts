@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../agent/src/testing/free-port.ts';
 import { install } from './install.ts';
 import { agentAt, listeningPorts, reads } from './own-port.ts';
 import { expectLive, watch } from './panel.ts';
@@ -56,7 +56,7 @@ function exchange(port: number, path: string): Promise<string> {
     socket.on('error', reject);
     socket.on('close', () => {
       const answer = Buffer.concat(chunks).toString('latin1');
-      resolve(answer.replaceAll(/^(?:Date|Procscope): .*\r\n/gm, ''));
+      resolve(answer.replaceAll(/^Date: .*\r\n/gm, ''));
     });
   });
 }

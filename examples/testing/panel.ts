@@ -19,9 +19,10 @@ interface WatchOptions extends ConnectOptions {
 }
 
 /** The groups of charts that Node has on every platform. */
-const NODE_GROUPS = ['memory', 'gc', 'event loop', 'cpu', 'system'];
+const NODE_GROUPS = ['memory', 'gc', 'event loop', 'cpu', 'resources', 'http', 'system'];
 /** Follows the traffic: what libuv took in, in each second. */
 const EVENTS = 'nodejs.eventloop.events';
+const ANSWERED = 'http.server.requests{http.response.status_class=2xx}';
 
 /** Connects as the panel does and resolves once it is greeted; the connection ends with the test. */
 export async function watch(url: string, { token, ...options }: WatchOptions = {}): Promise<Panel> {
@@ -78,6 +79,7 @@ export async function expectTraffic(panel: Panel, request: () => Promise<unknown
   await until(async () => {
     await Promise.all(Array.from({ length: 20 }, request));
     expect(Math.max(...panel.live(EVENTS))).toBeGreaterThan(quiet + 50);
+    expect(Math.max(...panel.live(ANSWERED))).toBeGreaterThan(0);
   });
   await expectLive(panel);
 }

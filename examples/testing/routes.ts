@@ -6,10 +6,10 @@ interface Answer {
   body: string;
 }
 
-/** What a route answers, without what is new in every answer: its date, and the agent's own number for it. */
+/** What a route answers, without what is new in every answer: its date. */
 export async function ask(url: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(url, init);
-  const { date: _date, procscope: _number, ...headers } = Object.fromEntries(response.headers);
+  const { date: _date, ...headers } = Object.fromEntries(response.headers);
   return { status: response.status, headers, body: await response.text() };
 }
 

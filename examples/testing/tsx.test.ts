@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../agent/src/testing/free-port.ts';
 import { install } from './install.ts';
 import { agentAt } from './own-port.ts';
 import { expectLive, watch } from './panel.ts';

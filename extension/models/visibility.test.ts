@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isVisible, withSolo, withToggled } from './visibility.ts';
 
 const none = new Map<string, boolean>();
-const ids = ['used', 'total', 'v8js.memory.heap.limit'];
+const ids = ['used', 'total', 'v8js.memory.heap.size_limit'];
 const shown = (choices: ReadonlyMap<string, boolean>) => ids.filter((id) => isVisible(choices, 'chart', id));
 
 describe('visibility', () => {
@@ -20,8 +20,8 @@ describe('visibility', () => {
   );
 
   it('follows the choice of the person, either way', () => {
-    const choices = withToggled(withToggled(none, 'chart', 'used'), 'chart', 'v8js.memory.heap.limit');
-    expect(shown(choices)).toEqual(['total', 'v8js.memory.heap.limit']);
+    const choices = withToggled(withToggled(none, 'chart', 'used'), 'chart', 'v8js.memory.heap.size_limit');
+    expect(shown(choices)).toEqual(['total', 'v8js.memory.heap.size_limit']);
     expect(shown(withToggled(choices, 'chart', 'used'))).toEqual(ids);
     expect(none.size).toBe(0);
   });

@@ -65,5 +65,5 @@ const ALLOCATION: Omit<ChartDescription, 'series'> = {
   unit: 'By/s',
   kind: 'lines',
   group: 'gc',
-  help: 'Bytes that the program allocates on the heap each second, and those of them that outlive the minor collections and move to the old spaces. Both follow the load, and little should be promoted: a sudden rise of allocation at the same load means more copying or parsing for each request, and much promotion means more major collections. Measured while a panel is connected (allocation always from Node 26 on), with gaps where collections come so fast that noting them would take more than 1 % of the time.',
+  help: 'Bytes that the program allocates on the heap each second, and those of them that outlive the minor collections and move to the old spaces. Both follow the load, and little should be promoted. A sudden rise of allocation at the same load means more copying or parsing for each request, and much promotion means more major collections; gaps are times without a panel, or with so many collections that noting them would cost too much.',
 };

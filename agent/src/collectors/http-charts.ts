@@ -20,7 +20,7 @@ const SERVER: Direction = {
   inFlight:
     'Requests whose answer is not complete, streams included. It is the rate times the time that each takes, so a level line at steady traffic is normal. If it climbs while the rate does not, answers wait for something: the event loop, a database, another service.',
   duration:
-    'How long requests took, from the headers read to the answer handed over. Half of them took at most p50, one in a hundred longer than p99. If p99 runs away from p50, some requests wait for pauses, stalls or a full pool; if both rise, everything has become slower.',
+    'How long answered requests took, from the headers read to the answer handed over. Half of them took at most p50, one in a hundred longer than p99. If p99 runs away from p50, some requests wait for pauses, stalls or a full pool; if both rise, everything has become slower.',
   heatmap:
     'Requests of each interval by how long they took. One band is one kind of work; a second band above it is a slower kind, or the same one waiting. A column that reaches upward as a whole is a pause of the process: look at the stalls and collections beside it.',
   failed: 'aborted',
@@ -32,11 +32,11 @@ const CLIENT: Direction = {
   requests:
     'Requests that the process has made and finished, each second, by the class of the answer: those of node:http and https, of fetch and undici, and of http2 where Node tells of it. `failed` had no complete answer: refused, timed out or cancelled. A rise of 5xx or `failed` is trouble behind this service.',
   inFlight:
-    'Requests made whose answer is not complete. It is the rate times the time that each takes. If it climbs, what is behind this service has become slow, or the pool of connections is full.',
+    'Requests made whose answer is not complete. It is the rate times the time that each takes. Level at steady traffic is normal. If it climbs, what is behind this service has become slow, or the pool of connections is full (from Node 22 on, requests that wait for a connection count).',
   duration:
-    'How long requests made took, from their start to the end of the answer; an answer that nobody reads stays in flight. If it rises together with the time of requests served, the delay comes from behind this service; if not, from within.',
+    'How long requests made took, from their start to the end of the answer; a p99 of a few times p50 is normal. If it rises together with the time of requests served, the delay comes from behind this service; if that rises alone, from within.',
   heatmap:
-    'Requests made in each interval by how long they took. Separate bands are different services or routes behind this one. Points far above the band are timeouts or retries.',
+    'Requests made in each interval by how long they took. One narrow band for each service or route behind this one is normal. A band that climbs is one of them becoming slow, and single points far above are timeouts or retries.',
   failed: 'failed',
 };
 

@@ -51,7 +51,7 @@ const HEAP: ChartDescription = {
     { id: HEAP_USED, label: 'used' },
     { id: HEAP_COMMITTED, label: 'committed' },
     { id: 'v8js.memory.heap.physical', label: 'physical' },
-    { id: 'v8js.memory.heap.limit', label: 'limit' },
+    { id: 'v8js.memory.heap.size_limit', label: 'limit' },
     { id: 'v8js.memory.malloced', label: 'malloced' },
   ],
 };

@@ -15,7 +15,7 @@ test('the figures of the heap agree with each other and with the process', () =>
   expect([...values].filter(([, number]) => Number.isNaN(number))).toEqual([]);
   expect(value('process.memory.usage')).toBeGreaterThan(value('v8js.memory.heap.used'));
   expect(value('v8js.memory.heap.committed')).toBeGreaterThan(value('v8js.memory.heap.used'));
-  expect(value('v8js.memory.heap.limit')).toBeGreaterThan(value('v8js.memory.heap.committed'));
+  expect(value('v8js.memory.heap.size_limit')).toBeGreaterThan(value('v8js.memory.heap.committed'));
   expect(value('v8js.memory.external')).toBeGreaterThanOrEqual(value('v8js.memory.array_buffers'));
   expect(value('v8js.context.count{v8js.context.state=native}')).toBeGreaterThanOrEqual(1);
 });

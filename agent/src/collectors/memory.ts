@@ -63,7 +63,7 @@ export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): 
       set(HEAP_USED, heap.used_heap_size);
       set(HEAP_COMMITTED, heap.total_heap_size);
       set('v8js.memory.heap.physical', heap.total_physical_size);
-      set('v8js.memory.heap.limit', heap.heap_size_limit);
+      set('v8js.memory.heap.size_limit', heap.heap_size_limit);
       set('v8js.memory.malloced', heap.malloced_memory);
       set('v8js.context.count{v8js.context.state=native}', heap.number_of_native_contexts);
       set('v8js.context.count{v8js.context.state=detached}', heap.number_of_detached_contexts);

@@ -9,7 +9,7 @@ export const THREAD_POOL_CHART: ChartDescription = {
   unit: 's',
   kind: 'lines',
   group: 'event loop',
-  help: 'How long a tiny task waited for one of the threads of libuv, which work for the file system, DNS look-ups, zlib and crypto; tried at each sample while a panel is connected, else at each fifth. Work of the event loop that could hide the end of the wait is left out, so the true delay is this or a little more. Well below a millisecond is normal, 0 included. If it grows, all threads (4, or UV_THREADPOOL_SIZE) are busy, with slow disks, look-ups or hashed passwords, and file access waits with them.',
+  help: 'How long a tiny task waited, at the least, for one of the threads of libuv, which work for the file system, DNS look-ups, zlib and crypto. Well below a millisecond is normal, 0 included. If it grows, all threads (4, or UV_THREADPOOL_SIZE) are busy, with slow disks, look-ups or hashed passwords, and file access waits with them.',
   series: [{ id: 'nodejs.threadpool.queue.delay', label: 'delay' }],
 };
 
