@@ -34,7 +34,7 @@ const TIMERS = 100_000;
 export async function measureCrowd(run) {
   const { warmUpMs, windowMs, windows, sampleMs, rounds, turnMs } = run.quick
     ? { warmUpMs: 10_000, windowMs: 15_000, windows: 2, sampleMs: 20_000, rounds: 2, turnMs: 2000 }
-    : { warmUpMs: 25_000, windowMs: 60_000, windows: 3, sampleMs: 60_000, rounds: 6, turnMs: 5000 };
+    : { warmUpMs: 25_000, windowMs: 60_000, windows: 2, sampleMs: 60_000, rounds: 4, turnMs: 4000 };
   const sockets = Math.min(WANTED_SOCKETS, maxDescriptors() - SPARE);
   const fleet = await startFleet(run.node, IDS, { timers: TIMERS });
   const crowds = [];

@@ -39,7 +39,7 @@ const IDS = [
 export async function measureIdle(run) {
   const { warmUpMs, windowMs, windows } = run.quick
     ? { warmUpMs: 10_000, windowMs: 15_000, windows: 2 }
-    : { warmUpMs: 25_000, windowMs: 60_000, windows: 4 };
+    : { warmUpMs: 25_000, windowMs: 60_000, windows: 3 };
   const fleet = await startFleet(run.node, IDS);
   await fleet.watch();
   await fleet.collect();

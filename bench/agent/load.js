@@ -38,7 +38,7 @@ export const CONNECTIONS = 50;
  * @returns {Promise<Result>}
  */
 export async function measureLoad(run) {
-  const { rounds, turnMs } = run.quick ? { rounds: 3, turnMs: 2000 } : { rounds: 12, turnMs: 5000 };
+  const { rounds, turnMs } = run.quick ? { rounds: 3, turnMs: 2000 } : { rounds: 8, turnMs: 4000 };
   const fleet = await startFleet(run.node, IDS);
   await fleet.watch();
   tell(`load: ${rounds} rounds of ${IDS.length} times ${turnMs / 1000} s`);

@@ -20,7 +20,7 @@ const WARM_UP_MS = 5000;
  * @returns {Promise<Result>}
  */
 export async function measureSample(run) {
-  const measureMs = run.quick ? 20_000 : 120_000;
+  const measureMs = run.quick ? 20_000 : 60_000;
   const start = (/** @type {boolean} */ watched) =>
     startService(run.node, { base: 'http', agent: 'sampler', options: { watched } });
   const services = [await start(false), await start(true)];
