@@ -1,4 +1,5 @@
-// The service of the soak: garbage, stalls, marks and charts that come and go, beside the traffic that the soak sends.
+// The service of the soak: garbage, stalls, marks, charts that come and go, and requests of its own, some of them broken off,
+// beside the traffic that the soak sends.
 import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,10 @@ import { listen } from 'procscope';
 /** @type {SoakSettings} */
 const { historySeconds } = JSON.parse(process.argv[2] ?? '{}');
 const agent = await listen({ port: 0, history: historySeconds, service: { name: 'soak' } });
-const server = http.createServer((_request, response) => response.end(JSON.stringify({ orders: requests++ })));
+const server = http.createServer(({ url }, response) => {
+  if (url === '/hold') return;
+  response.end(JSON.stringify({ orders: requests++ }));
+});
 let requests = 0;
 
 agent.chart({
@@ -50,8 +54,27 @@ process.on('message', async () => process.send?.({ answer: await read() }));
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  process.send?.({ answer: { url: `http://127.0.0.1:${port}/`, watchUrl: agent.url } });
+  const url = `http://127.0.0.1:${port}/`;
+  setInterval(() => call(url), 50);
+  process.send?.({ answer: { url, watchUrl: agent.url } });
 });
+
+/**
+ * Requests in the ways in which they end: answered, refused, broken off by either side.
+ *
+ * @param {string} url
+ */
+function call(url) {
+  http.get(url, (response) => response.resume());
+  http.get(url, { agent: false }, (response) => response.resume());
+  const aborted = http.get(`${url}hold`).on('error', ignore);
+  setTimeout(() => aborted.destroy(), 20);
+  fetch(url).then((response) => response.text(), ignore);
+  fetch(`${url}hold`, { signal: AbortSignal.timeout(20) }).catch(ignore);
+  http.get('http://127.0.0.1:1/').on('error', ignore);
+}
+
+function ignore() {}
 
 /** @param {number} number */
 function addPassingChart(number) {

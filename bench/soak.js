@@ -1,5 +1,8 @@
-// `npm run soak`: whether an agent stays as small as it is, over an hour or `-- --minutes N`, with traffic, charts and clients
-// that come and go. Prints by how much each figure grew over the second half of the time, and ends with 1 if one did.
+// `npm run soak`: whether an agent stays as small as it is, with traffic, charts and clients that come and go. Prints by how
+// much each figure grew over the second half of the time, and ends with 1 if one did. Options after `--`:
+//   --minutes <N>       how long, an hour unless given
+//   --history <seconds> of the agent; 0 keeps none, and then nothing is sampled while nobody watches
+//   --node <path>       the Node that the service runs on
 import http from 'node:http';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,7 +31,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 }
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '60' }, node: { type: 'string', default: process.execPath } },
+  options: {
+    minutes: { type: 'string', default: '60' },
+    history: { type: 'string' },
+    node: { type: 'string', default: process.execPath },
+  },
 });
 const durationMs = Number(values.minutes) * 60_000;
 if (!(durationMs >= 60_000)) throw new Error('--minutes wants a number of minutes, 1 at the least.');
@@ -38,7 +45,7 @@ const { child, ask } = startAnswering(new URL('soak-service.js', import.meta.url
   // A young generation of one size: as it grows by itself, the process does too, whatever the agent does.
   flags: ['--expose-gc', '--min-semi-space-size=4', '--max-semi-space-size=4'],
   // Full before the second half begins.
-  argument: JSON.stringify({ historySeconds: Math.min(600, Math.round(durationMs / 4000)) }),
+  argument: JSON.stringify({ historySeconds: Number(values.history ?? Math.min(600, Math.round(durationMs / 4000))) }),
 });
 /** @type {{ url: string, watchUrl: string }} */
 const { url, watchUrl } = await ask();

@@ -80,6 +80,12 @@ export function joinApplication(sampler: Sampler): void {
   for (const mark of marks.splice(0)) sampler.emit(mark);
 }
 
+/** Lets go of a sampler that has ended, with its history: the charts wait for the next. */
+export function leaveApplication(): void {
+  const { charts } = application();
+  for (const source of charts.keys()) charts.set(source, undefined);
+}
+
 /** The check that a sampler would make. */
 function checkFit(source: Source, others: Iterable<Source>): void {
   const registry = createRegistry();

@@ -1,4 +1,4 @@
-import { joinApplication } from './application.ts';
+import { joinApplication, leaveApplication } from './application.ts';
 import type { CollectorName } from './collectors/collector-name.ts';
 import { COLLECTORS } from './collectors/index.ts';
 import { serviceIdentity } from './identity.ts';
@@ -39,6 +39,7 @@ export function acquireSampler(options: SamplerOptions): SamplerLease {
       if (ownHolder === holder) ownHolder = undefined;
       if (Reflect.get(globalThis, KEY) === holder) Reflect.deleteProperty(globalThis, KEY);
       holder.sampler.close();
+      leaveApplication();
     },
   };
 }
