@@ -38,8 +38,8 @@ const SWEEP_SHARE = 0.001;
 /**
  * Counts connections and their bytes. Nothing listens to the host's sockets, which would count towards their limit of
  * listeners and could be taken off: what is over is found by looking, at those with requests under way or that moved since
- * the reading before, and more rarely at all of them, each on a budget. Between readings, and where none ever come, as many more as are open
- * are let come before the closed ones are swept out.
+ * the reading before, and more rarely at all of them, each on a budget. Between readings, and where none ever come, as many
+ * more as are open are let come before the closed ones are swept out.
  *
  * `onBroken` is told how many requests were under way on a connection that is over.
  */
@@ -105,14 +105,13 @@ export function createConnections(onBroken: (requests: number) => void = () => {
   return {
     begin(socket) {
       const connection = connections.get(socket) ?? meet(socket);
-      connection.requests++;
-      moving.add(connection);
+      // With a request under way it is among them already, and stays until a reading after its end.
+      if (connection.requests++ === 0) moving.add(connection);
       return connection;
     },
     end(connection) {
       if (connection.isOver) return false;
       connection.requests--;
-      moving.add(connection);
       return true;
     },
     book,

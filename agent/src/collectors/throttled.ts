@@ -1,8 +1,6 @@
 import type { ChartDescription } from '../../../shared/charts.ts';
 import type { ReadThrottledMs } from './cgroup.ts';
-
-/** A reading of the cgroup is a file, about 40 µs when cold; five samples share one. */
-const SAMPLES_PER_READING = 5;
+import { createPace } from './pace.ts';
 
 export const THROTTLED_CHART: ChartDescription = {
   id: 'container.cpu.throttled',
@@ -19,29 +17,19 @@ export const THROTTLED_CHART: ChartDescription = {
  * it is an average of that span, and points with gaps of NaN between them would not draw as a line.
  */
 export function createThrottledShare(readThrottledMs: ReadThrottledMs): (elapsedMs: number) => number {
+  const paceIsDue = createPace();
   let total = Number.NaN;
   let spanMs = 0;
-  let samples = 0;
   let share = Number.NaN;
 
-  function begin(): void {
-    total = readThrottledMs();
-    spanMs = 0;
-    samples = 0;
-  }
-
   return (elapsedMs) => {
-    if (Number.isNaN(elapsedMs)) {
-      begin();
-      share = Number.NaN;
-      return share;
-    }
+    // NaN after a pause, and so is the share of a span that holds it.
     spanMs += elapsedMs;
-    if (++samples < SAMPLES_PER_READING) return share;
+    if (!paceIsDue(elapsedMs)) return share;
     const before = total;
-    const overMs = spanMs;
-    begin();
-    share = (total - before) / overMs;
+    total = readThrottledMs();
+    share = (total - before) / spanMs;
+    spanMs = 0;
     return share;
   };
 }
