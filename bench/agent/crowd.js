@@ -90,7 +90,7 @@ ${sampleTable([
 async function sampleCrowd({ node }, sampleMs, sockets, timers) {
   const service = await startService(node, { base: 'http', agent: 'sampler', timers });
   const crowd = await startCrowd(service, sockets);
-  await service.ask('memory');
+  await service.readMemory();
   const figures = await takeSamples(service, sampleMs);
   await service.end();
   await endProcess(crowd);

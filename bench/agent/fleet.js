@@ -37,7 +37,7 @@ export async function startFleet(node, ids, { timers = 0 } = {}) {
     ids,
     service,
     async collect() {
-      for (const running of services.values()) await running.ask('memory');
+      for (const running of services.values()) await running.readMemory();
     },
     async watch() {
       for (const id of ids) {

@@ -72,10 +72,10 @@ async function measureRound({ node }, idleMs, requests) {
   const loader = startAnswering(new URL('loader.js', import.meta.url));
   const measured = /** @type {Map<VariantId, Measured>} */ (new Map());
   for (const id of IDS) {
-    const { ask, url } = fleet.service(id);
-    const idle = await ask('memory');
+    const { readMemory, url } = fleet.service(id);
+    const idle = await readMemory();
     await loader.ask({ url, connections: CONNECTIONS, requests });
-    measured.set(id, { idle, loaded: await ask('memory') });
+    measured.set(id, { idle, loaded: await readMemory() });
   }
   await endProcess(loader.child);
   await fleet.end();

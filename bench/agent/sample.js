@@ -64,9 +64,9 @@ ${table(
  */
 export async function takeSamples(service, measureMs) {
   await sleep(WARM_UP_MS);
-  await service.ask('figures');
+  await service.readFigures();
   await sleep(measureMs);
-  return service.ask('figures');
+  return service.readFigures();
 }
 
 /** @param {[name: string, figures: SampleFigures][]} rows */

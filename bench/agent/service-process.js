@@ -2,10 +2,11 @@ import { endProcess } from '../../scripts/process.js';
 import { startAnswering } from '../answering-process.js';
 
 /**
- * @import { ServiceSettings } from './services/service.js'
+ * @import { SampleFigures } from './services/agents/sampler.js'
+ * @import { Memory, ServiceSettings } from './services/service.js'
  *
  * @typedef {{ url: string, watchUrl: string, version: string }} Addresses
- * @typedef {Addresses & { pid: number, ask(question: string): Promise<any>, end(): Promise<void> }} Service
+ * @typedef {Addresses & { pid: number, readMemory(): Promise<Memory>, readFigures(): Promise<SampleFigures>, end(): Promise<void> }} Service
  */
 
 /**
@@ -24,5 +25,11 @@ export async function startService(node, { base, agent, options, timers }) {
   const addresses = await ask();
   // Some agents start with the first request.
   await (await fetch(addresses.url)).text();
-  return { ...addresses, pid: Number(child.pid), ask, end: () => endProcess(child) };
+  return {
+    ...addresses,
+    pid: Number(child.pid),
+    readMemory: () => ask('memory'),
+    readFigures: () => ask('figures'),
+    end: () => endProcess(child),
+  };
 }
