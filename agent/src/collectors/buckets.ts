@@ -28,8 +28,9 @@ export function createDurationBuckets(id: string, fromDecade: number, toDecade: 
     bounds,
     series: bucketSeries(id, bounds, 's'),
     record(seconds) {
-      let bucket = counts.length - 1;
-      while (bucket > 0 && seconds < (bounds[bucket] ?? 0)) bucket--;
+      // Most durations are short, so the search begins there.
+      let bucket = 0;
+      while (bucket < counts.length - 1 && seconds >= (bounds[bucket + 1] ?? 0)) bucket++;
       counts[bucket] = (counts[bucket] ?? 0) + 1;
     },
     drain(values, offset) {

@@ -1,7 +1,7 @@
 import { ClientRequest } from 'node:http';
 import { createBudget } from './budget.ts';
 import type { Connection, Connections } from './http-connections.ts';
-import { get, isSocket, statusIn } from './http-messages.ts';
+import { get, statusIn } from './http-messages.ts';
 import type { HttpTraffic } from './http-traffic.ts';
 
 /** So many may have ended in silence before somebody looks. */
@@ -67,7 +67,7 @@ export function countOwnClients(traffic: HttpTraffic, connections: Connections):
       begin(request);
       if (!(request instanceof ClientRequest)) return;
       const entry = open.get(request);
-      if (entry && isSocket(request.socket)) entry.connection ??= connections.begin(request.socket);
+      if (entry) entry.connection ??= connections.begin(request.socket);
     },
     sweep: () => void withinBudget(sweep),
     close() {

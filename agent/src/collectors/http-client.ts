@@ -1,8 +1,8 @@
 import type { Warn } from '../warn.ts';
 import { subscribeAll } from './channels.ts';
 import { countOwnClients } from './http-client-requests.ts';
-import type { Connection, Connections, CountedSocket } from './http-connections.ts';
-import { get, isObject, isSocket, socketOf, statusIn } from './http-messages.ts';
+import type { Connection, Connections } from './http-connections.ts';
+import { get, isObject, socketOf, statusIn } from './http-messages.ts';
 import type { HttpTraffic } from './http-traffic.ts';
 
 /** A request of undici or HTTP/2 that is not over. */
@@ -25,8 +25,8 @@ export function countClientRequests(
   const calls = new WeakMap<object, Call>();
   const requests = countOwnClients(traffic, connections);
 
-  function begin(key: object, socket?: CountedSocket): void {
-    calls.set(key, { startMs: traffic.begin(), connection: socket && connections.begin(socket) });
+  function begin(key: object, connection?: Connection): void {
+    calls.set(key, { startMs: traffic.begin(), connection });
   }
 
   function end(key: object, status?: number): void {
@@ -54,15 +54,14 @@ export function countClientRequests(
         if (!get(request, 'upgrade') && get(request, 'method') !== 'CONNECT') begin(request);
       }),
       'undici:client:sendHeaders': about('request', (_request, call, message) => {
-        const socket = get(message, 'socket');
-        if (call && isSocket(socket)) call.connection ??= connections.begin(socket);
+        if (call) call.connection ??= connections.begin(get(message, 'socket'));
       }),
       'undici:request:headers': about('request', (_request, call, message) => {
         if (call) call.status = statusIn(get(message, 'response'), 'statusCode');
       }),
       'undici:request:trailers': about('request', (request, call) => end(request, call?.status)),
       'undici:request:error': about('request', (request) => end(request)),
-      'http2.client.stream.created': about('stream', (stream) => begin(stream, socketOf(stream))),
+      'http2.client.stream.created': about('stream', (stream) => begin(stream, connections.begin(socketOf(stream)))),
       'http2.client.stream.finish': about('stream', (_stream, call, message) => {
         if (call) call.status = statusIn(get(message, 'headers'), ':status');
       }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CountedSocket, createConnections } from './http-connections.ts';
+import { type Connection, type CountedSocket, createConnections } from './http-connections.ts';
 import { collectGarbage } from './testing.ts';
 
 class FakeSocket implements CountedSocket {
@@ -8,11 +8,22 @@ class FakeSocket implements CountedSocket {
   destroyed = false;
 }
 
+/** Connections as `createConnections` makes them, where each socket is one. */
+function createCounted(...settings: Parameters<typeof createConnections>) {
+  const connections = createConnections(...settings);
+  function begin(socket: CountedSocket): Connection {
+    const connection = connections.begin(socket);
+    if (!connection) throw new Error('That is a socket.');
+    return connection;
+  }
+  return { ...connections, begin };
+}
+
 /** Connections that are read once a second, and what their owner is told. */
 function createBench() {
   const broken: number[] = [];
   let nowMs = 0;
-  const connections = createConnections(
+  const connections = createCounted(
     (requests) => broken.push(requests),
     () => nowMs,
   );
@@ -81,7 +92,7 @@ test('a socket that throws once it is gone is over', () => {
 });
 
 test('connections that close while nobody reads are let go of', async () => {
-  const connections = createConnections();
+  const connections = createCounted();
   const sockets: WeakRef<FakeSocket>[] = [];
   for (let count = 0; count < 2000; count++) {
     const socket = new FakeSocket();
@@ -98,7 +109,7 @@ test('connections that close while nobody reads are let go of', async () => {
 test('many idle connections are looked through rarely, busy ones at each reading', () => {
   let nowMs = 0;
   let looks = 0;
-  const connections = createConnections(
+  const connections = createCounted(
     () => {},
     () => nowMs,
   );

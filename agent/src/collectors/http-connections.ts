@@ -1,4 +1,5 @@
 import { createBudget } from './budget.ts';
+import { isObject } from './http-messages.ts';
 
 /** What is used of a socket: of node:net, node:tls, or the view of it that an HTTP/2 session gives. */
 export interface CountedSocket {
@@ -7,20 +8,32 @@ export interface CountedSocket {
   readonly destroyed: boolean;
 }
 
+/** A response that has not finished. */
+interface Due {
+  response: object;
+  startMs: number;
+}
+
 /** A connection that has carried a request. */
 export interface Connection {
   socket: CountedSocket;
   /** Requests that are under way on it. */
   requests: number;
+  /** The responses that a server owes on it, in the order of their requests, which is that of HTTP/1. */
+  due: Due[];
   received: number;
   sent: number;
+  /** It has requests under way, or something moved on it since the reading before. */
+  isMoving: boolean;
   isOver: boolean;
 }
 
 /** The connections of one direction, and the bytes that moved on them. */
 export interface Connections {
-  /** A request begins on this socket; give what it returns to `end` when the request is over. */
-  begin(socket: CountedSocket): Connection;
+  /** The connection of a socket that has carried a request and is not over. */
+  find(socket: unknown): Connection | undefined;
+  /** A request begins on this; give what it returns to `end` when the request is over. Undefined if it is no socket. */
+  begin(socket: unknown): Connection | undefined;
   /** False where the connection was over before, and so was the request with it. */
   end(connection: Connection): boolean;
   /** Reads the bytes of one connection now, for a socket that cannot be asked once it is closed. */
@@ -44,7 +57,7 @@ const SWEEP_SHARE = 0.001;
  * `onBroken` is told how many requests were under way on a connection that is over.
  */
 export function createConnections(onBroken: (requests: number) => void = () => {}, now?: () => number): Connections {
-  const connections = new Map<CountedSocket, Connection>();
+  const connections = new Map<unknown, Connection>();
   const withinBudget = createBudget(now);
   const withinSweepBudget = createBudget(now, SWEEP_SHARE);
   const moving = new Set<Connection>();
@@ -77,7 +90,9 @@ export function createConnections(onBroken: (requests: number) => void = () => {
   function readMoving(): void {
     for (const connection of moving) {
       if (checkOver(connection)) continue;
-      if (!book(connection) && connection.requests === 0) moving.delete(connection);
+      if (book(connection) || connection.requests > 0) continue;
+      connection.isMoving = false;
+      moving.delete(connection);
     }
   }
 
@@ -86,7 +101,8 @@ export function createConnections(onBroken: (requests: number) => void = () => {
     sweepAt = 2 * connections.size + MAX_UNSEEN;
   }
 
-  function meet(socket: CountedSocket): Connection {
+  function meet(socket: unknown): Connection | undefined {
+    if (!isSocket(socket)) return undefined;
     if (connections.size >= sweepAt) sweep();
     // What has both received and sent before its first request is older than the agent: its past is in no interval.
     const { bytesRead, bytesWritten } = socket;
@@ -94,8 +110,10 @@ export function createConnections(onBroken: (requests: number) => void = () => {
     const connection: Connection = {
       socket,
       requests: 0,
+      due: [],
       received: isOld ? bytesRead : 0,
       sent: isOld ? bytesWritten : 0,
+      isMoving: false,
       isOver: false,
     };
     connections.set(socket, connection);
@@ -103,10 +121,15 @@ export function createConnections(onBroken: (requests: number) => void = () => {
   }
 
   return {
+    find: (socket) => connections.get(socket),
     begin(socket) {
       const connection = connections.get(socket) ?? meet(socket);
-      // With a request under way it is among them already, and stays until a reading after its end.
-      if (connection.requests++ === 0) moving.add(connection);
+      if (!connection) return undefined;
+      connection.requests++;
+      if (!connection.isMoving) {
+        connection.isMoving = true;
+        moving.add(connection);
+      }
       return connection;
     },
     end(connection) {
@@ -124,6 +147,11 @@ export function createConnections(onBroken: (requests: number) => void = () => {
       return taken;
     },
   };
+}
+
+/** The socket of an HTTP/2 session is a view, which has its properties only once they are read. */
+function isSocket(value: unknown): value is CountedSocket {
+  return isObject(value) && typeof Reflect.get(value, 'bytesRead') === 'number';
 }
 
 function isGone(socket: CountedSocket): boolean {

@@ -1,14 +1,7 @@
-import type { CountedSocket } from './http-connections.ts';
-
 /*
  * What Node's diagnostics channels hand over, checked as far as it is used. Node documents the channels, but not for
  * every version what the objects on them are.
  */
-
-/** The socket of an HTTP/2 session is a view, which has its properties only once they are read. */
-export function isSocket(value: unknown): value is CountedSocket {
-  return isObject(value) && typeof Reflect.get(value, 'bytesRead') === 'number';
-}
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
@@ -26,7 +19,6 @@ export function statusIn(answer: unknown, name: 'statusCode' | ':status'): numbe
 }
 
 /** The socket of the session that a stream of HTTP/2 belongs to. */
-export function socketOf(stream: object): CountedSocket | undefined {
-  const socket = get(get(stream, 'session'), 'socket');
-  return isSocket(socket) ? socket : undefined;
+export function socketOf(stream: object): unknown {
+  return get(get(stream, 'session'), 'socket');
 }

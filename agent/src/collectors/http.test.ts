@@ -3,6 +3,7 @@ import { type EventEmitter, once } from 'node:events';
 import { Agent, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect as connectTcp, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Collector } from '../collector.ts';
 import { markOwnServer } from '../own-server.ts';
@@ -52,6 +53,22 @@ function answerTo(sent: EventEmitter): Promise<[IncomingMessage]> {
   return new Promise((resolve, reject) => {
     sent.once('response', (response: IncomingMessage) => resolve([response]));
     sent.once('error', reject);
+  });
+}
+
+/** Two ends of a connection that nothing but this process knows of. */
+function duplexPair(): [Duplex, Duplex] {
+  const ends: [Duplex, Duplex] = [end(() => ends[1]), end(() => ends[0])];
+  return ends;
+}
+
+function end(other: () => Duplex): Duplex {
+  return new Duplex({
+    read() {},
+    write(chunk, _encoding, done) {
+      other().push(chunk);
+      done();
+    },
   });
 }
 
@@ -164,6 +181,15 @@ describe('requests served', () => {
     client.destroy();
     expect(await outcomesUntil('server', 3)).toEqual({ failed: 3 });
     expect(sample(collector).get('http.server.active_requests')).toBe(0);
+  });
+
+  test('are counted where they come on what is no socket', async () => {
+    const { server } = await openServer(answerStatus);
+    const [client, connection] = duplexPair();
+    server.emit('connection', connection);
+    client.resume().write('GET /404 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect(await outcomesUntil('server', 1)).toEqual({ '4xx': 1 });
+    expect(sample(collector).get('http.server.open_connections')).toBe(0);
   });
 
   test('are not those that the application upgrades, nor those of an agent itself', async () => {
