@@ -1,7 +1,7 @@
 import { monotonicNow } from '../runtime.ts';
 
 /** The part of the time that such work may take. */
-export const BUDGET_SHARE = 0.01;
+const BUDGET_SHARE = 0.01;
 
 /**
  * Runs work whose cost grows with what the host holds, and skips it while it would take more than its share of the time.

@@ -10,13 +10,9 @@ const LABELS: Record<GcType, string> = {
 };
 
 /** The charts of the gc collector, in the order in which it writes its columns. */
-export function describeGc(pauses: Buckets, tells: { allocated: boolean; promoted: boolean }): ChartDescription[] {
+export function describeGc(pauses: Buckets, countsAllocated: boolean): ChartDescription[] {
   const perType = (metric: string) =>
     GC_TYPES.map((type) => ({ id: `${metric}{v8js.gc.type=${type}}`, label: LABELS[type] }));
-  const allocation = [
-    ...(tells.allocated ? [{ id: 'v8js.memory.allocated', label: 'allocated' }] : []),
-    ...(tells.promoted ? [{ id: 'v8js.memory.promoted', label: 'promoted' }] : []),
-  ];
   return [
     {
       id: 'v8js.gc.time',
@@ -55,15 +51,16 @@ export function describeGc(pauses: Buckets, tells: { allocated: boolean; promote
       help: 'Used heap just after the latest major collection, which is close to what the program really keeps. A level line is normal. If it rises from collection to collection, memory is leaking.',
       series: [{ id: 'v8js.memory.heap.used{v8js.gc.after=major}', label: 'used' }],
     },
-    ...(allocation.length > 0 ? [{ ...ALLOCATION, series: allocation }] : []),
+    ...(countsAllocated ? [ALLOCATION] : []),
   ];
 }
 
-const ALLOCATION: Omit<ChartDescription, 'series'> = {
+const ALLOCATION: ChartDescription = {
   id: 'v8js.memory.allocation',
-  title: 'Allocated and promoted',
+  title: 'Allocated',
   unit: 'By/s',
   kind: 'lines',
   group: 'gc',
-  help: 'Bytes that the program allocates on the heap each second, and those of them that outlive the minor collections and move to the old spaces. Both follow the load, and little should be promoted. A sudden rise of allocation at the same load means more copying or parsing for each request, and much promotion means more major collections; gaps are times without a panel, or with so many collections that noting them would cost too much.',
+  help: 'Bytes that the program allocates on the heap each second. It follows the load: the more is allocated, the more often short-lived objects have to be cleared. A sudden rise at the same load means more copying or parsing for each request.',
+  series: [{ id: 'v8js.memory.allocated', label: 'allocated' }],
 };

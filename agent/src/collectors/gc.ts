@@ -5,7 +5,6 @@ import type { Collector, CollectorHost } from '../collector.ts';
 import { isNode } from '../runtime.ts';
 import { createDurationBuckets } from './buckets.ts';
 import { describeGc } from './gc-charts.ts';
-import { createGcProfile } from './gc-profile.ts';
 
 /** Pauses this long or longer are events; of the shorter ones a busy server makes a hundred a second. */
 const MIN_EVENT_MS = 1;
@@ -22,6 +21,10 @@ const TYPE_OF_KIND = new Map<number, GcType>([
 /**
  * Pauses of the garbage collector. Node hands them over when the loop turns, so a pause counts in the interval in which
  * it became known, while its event stands at the pause's own start.
+ *
+ * `v8.GCProfiler` would tell on every Node what is allocated, and what is promoted. But its `stop` takes none of its
+ * callbacks off the collector: until a major collection finds the profiler, each minor one goes on to write 5 kB to it
+ * (Node 20 to 26), and one profiler a second took more than a tenth of a busy server's throughput within a minute.
  */
 export function createGcCollector(host: CollectorHost): Collector {
   // Entries of this kind are Node's own.
@@ -31,11 +34,9 @@ export function createGcCollector(host: CollectorHost): Collector {
   const collections = new Map<GcType, number>();
   const pauses = createDurationBuckets('v8js.gc.duration', -5, 1);
   let heapAfterMajor = Number.NaN;
-  const profile = createGcProfile();
   let allocated = allocatedBytes();
 
   const book = (entries: readonly PerformanceEntry[]) => {
-    profile?.noticed(entries.length);
     for (const entry of entries) {
       const type = typeOf(entry);
       if (type === undefined) continue;
@@ -52,7 +53,7 @@ export function createGcCollector(host: CollectorHost): Collector {
   observer.observe({ entryTypes: ['gc'] });
 
   return {
-    charts: describeGc(pauses, { allocated: (allocated ?? profile) !== undefined, promoted: profile !== undefined }),
+    charts: describeGc(pauses, allocated !== undefined),
     read(values, { elapsedMs }) {
       // Entries wait for the loop to turn; those that have come in already belong to this sample.
       book(observer.takeRecords());
@@ -65,18 +66,11 @@ export function createGcCollector(host: CollectorHost): Collector {
       column = pauses.drain(values, column);
       if (Number.isNaN(elapsedMs)) counts.fill(Number.NaN);
       values[column++] = heapAfterMajor;
-      const traffic = profile?.take();
       const before = allocated;
       allocated = allocatedBytes();
-      const bytes = allocated === undefined || before === undefined ? traffic?.allocated : allocated - before;
-      if (bytes !== undefined) values[column++] = (bytes * 1000) / elapsedMs;
-      if (traffic) values[column] = (traffic.promoted * 1000) / elapsedMs;
+      if (before !== undefined && allocated !== undefined) values[column] = ((allocated - before) * 1000) / elapsedMs;
     },
-    watch: (watched) => profile?.watch(watched),
-    close() {
-      observer.disconnect();
-      profile?.watch(false);
-    },
+    close: () => observer.disconnect(),
   };
 }
 
