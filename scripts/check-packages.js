@@ -20,11 +20,22 @@ export async function checkPackages() {
     await checkExtension(`dist/procscope-${browser}-${version}.zip`, version);
 
   checkInstalled();
+  checkLetters();
   checkLinks();
   const tarball = join(ROOT, 'dist', `procscope-${version}.tgz`);
   await run(npx('publint'), 'run', tarball, '--strict');
   const profile = ['--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--no-definitely-typed'];
   await run(npx('attw'), tarball, ...profile);
+}
+
+/** V8 keeps a source at one byte a letter only as long as all of them are of Latin-1. */
+function checkLetters() {
+  for (const name of readdirSync(join(ROOT, 'agent', 'dist')).filter((file) => file.endsWith('.js'))) {
+    const source = readFileSync(join(ROOT, 'agent', 'dist', name), 'utf8');
+    const letter = [...source].find((character) => character > '\u00ff');
+    if (letter)
+      throw new Error(`agent/dist/${name} has the letter "${letter}", which doubles what it takes in memory.`);
+  }
 }
 
 /**

@@ -19,11 +19,14 @@ const AT = 1;
 const DURATION = 2;
 const DETAIL = 3;
 
+/** Most processes have few events; there is place for so many at first. */
+const FIRST_ROWS = 64;
+
 /** Keeps numbers in typed rings of 4,096 a kind, so that a process that collects a thousand times a second costs no more. */
 export function createEventLog(capacity = MAX_EVENTS_PER_KIND): EventLog {
-  const gc = createRing(4, capacity);
-  const stalls = createRing(4, capacity);
-  const marks = createRing(2, capacity);
+  const gc = createRing(4, capacity, { rows: FIRST_ROWS });
+  const stalls = createRing(4, capacity, { rows: FIRST_ROWS });
+  const marks = createRing(2, capacity, { rows: FIRST_ROWS });
   const labels: string[] = [];
   let end = 0;
 

@@ -29,7 +29,7 @@ export function dropFrom(history: Ring, time: number): void {
  * column that did not exist is NaN. Where the new capacity is smaller the oldest rows go.
  */
 export function rewrite(history: Ring, from: readonly string[], to: readonly string[], capacity: number): Ring {
-  const rewritten = createRing(1 + to.length, capacity, history.first);
+  const rewritten = createRing(1 + to.length, capacity, { start: history.first });
   const places = to.map((id) => from.indexOf(id));
   const row = new Float64Array(1 + to.length);
   for (const old of rowsOf(history)) rewritten.append(rewriteRow(old, places, row));

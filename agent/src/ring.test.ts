@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRing, rowsOf } from './ring.ts';
 
 function filled(capacity: number, rows: number) {
@@ -35,6 +35,32 @@ describe('createRing', () => {
     expect([...ring.view(3, 1)]).toEqual([99, 990]);
     ring.cut(0);
     expect([ring.first, ring.end]).toEqual([2, 2]);
+  });
+
+  it('grows as rows come, up to its capacity, and keeps them', () => {
+    const ring = createRing(2, 7, { start: 5, rows: 2 });
+    for (let row = 5; row < 12; row++) ring.append([row, row * 10]);
+    expect([...rowsOf(ring)].map(([first]) => first)).toEqual([5, 6, 7, 8, 9, 10, 11]);
+    for (let row = 12; row < 20; row++) ring.append([row, row * 10]);
+    expect([...rowsOf(ring)].map(([first]) => first)).toEqual([13, 14, 15, 16, 17, 18, 19]);
+  });
+
+  it('goes on with the place that it has where there is no memory for more', () => {
+    const { Float64Array: original } = globalThis;
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const ring = createRing(2, 100, { rows: 3 });
+    vi.stubGlobal(
+      'Float64Array',
+      class extends original {
+        constructor(length: number) {
+          if (length > 6) throw new RangeError('Array buffer allocation failed');
+          super(length);
+        }
+      },
+    );
+    for (let row = 0; row < 8; row++) ring.append([row, row * 10]);
+    expect(ring.capacity).toBe(3);
+    expect([...rowsOf(ring)].map(([first]) => first)).toEqual([5, 6, 7]);
   });
 
   it('counts rows and holds none without a capacity', () => {

@@ -16,16 +16,33 @@ export interface Ring {
 }
 
 /**
- * A ring of `capacity` rows, row after row in one Float64Array; the first row to come gets the number `start`. With a
+ * A ring of `capacity` rows, row after row in one Float64Array; the first row to come gets the number `start`. It begins
+ * with place for `rows` and doubles that as rows come; where there is no memory for more, it stays as it is. With a
  * capacity of 0 it counts rows and holds none.
  */
-export function createRing(width: number, capacity: number, start = 0): Ring {
-  const values = new Float64Array(width * capacity);
+export function createRing(width: number, capacity: number, { start = 0, rows = capacity } = {}): Ring {
+  let values = new Float64Array(width * Math.min(rows, capacity));
   let first = start;
   let end = start;
+
+  const slotOf = (row: number): number => (row - start) % capacity;
+
+  function makeRoom(row: number): void {
+    if ((slotOf(row) + 1) * width <= values.length) return;
+    try {
+      const grown = new Float64Array(Math.min(2 * values.length, width * capacity));
+      grown.set(values);
+      values = grown;
+    } catch {
+      capacity = values.length / width;
+    }
+  }
+
   return {
     width,
-    capacity,
+    get capacity() {
+      return capacity;
+    },
     get first() {
       return first;
     },
@@ -33,13 +50,16 @@ export function createRing(width: number, capacity: number, start = 0): Ring {
       return end;
     },
     append(row) {
-      if (capacity > 0) values.set(row, (end % capacity) * width);
+      if (capacity > 0) {
+        makeRoom(end);
+        values.set(row, slotOf(end) * width);
+      }
       end++;
       if (end - first > capacity) first = end - capacity;
     },
     view(from, maxRows) {
       if (from < first || from >= end) return values.subarray(0, 0);
-      const slot = from % capacity;
+      const slot = slotOf(from);
       const rows = Math.min(maxRows, end - from, capacity - slot);
       return values.subarray(slot * width, (slot + rows) * width);
     },
