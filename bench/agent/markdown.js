@@ -35,11 +35,16 @@ export function megabytes(bytes) {
 }
 
 /**
+ * All verdicts, and under the table where it goes, for those that are missed.
+ *
  * @param {import('./run.js').Verdict[]} verdicts
  */
 export function verdictTable(verdicts) {
-  return table(
+  const rows = table(
     ['what', 'budget', 'measured', ''],
     verdicts.map(({ what, budget, figure, isMet }) => [what, budget, figure, isMet ? 'met' : '**missed**']),
   );
+  const reasons = new Set(verdicts.flatMap(({ isMet, why }) => (isMet || why === undefined ? [] : [why])));
+  if (reasons.size === 0) return rows;
+  return [rows, 'Why what is missed is missed:', [...reasons].map((why) => `- ${why}`).join('\n')].join('\n\n');
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ atMs: number, cpuMs: number, wakeUps: number }} Reading
- * @typedef {{ cpu: number, wakeUps: number }} Cost `cpu` in milliseconds per second, `wakeUps` per second
+ * @typedef {{ atMs: number, cpuMs: number, mainCpuMs: number, wakeUps: number }} Reading
+ * @typedef {{ cpu: number, mainCpu: number, wakeUps: number }} Cost `cpu`, and `mainCpu` of the main thread alone, in
+ * milliseconds per second, `wakeUps` per second
  */
 
 /**
@@ -14,14 +15,17 @@ import { readdirSync, readFileSync } from 'node:fs';
  */
 export function readCost(pid) {
   let cpuMs = 0;
+  let mainCpuMs = 0;
   let wakeUps = 0;
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     const [onCpuNs] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
     const status = readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8');
-    cpuMs += Number(onCpuNs) / 1e6;
+    const threadMs = Number(onCpuNs) / 1e6;
+    cpuMs += threadMs;
+    if (Number(thread) === pid) mainCpuMs = threadMs;
     wakeUps += Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1]);
   }
-  return { atMs: performance.now(), cpuMs, wakeUps };
+  return { atMs: performance.now(), cpuMs, mainCpuMs, wakeUps };
 }
 
 /**
@@ -31,5 +35,9 @@ export function readCost(pid) {
  */
 export function costBetween(before, after) {
   const seconds = (after.atMs - before.atMs) / 1000;
-  return { cpu: (after.cpuMs - before.cpuMs) / seconds, wakeUps: (after.wakeUps - before.wakeUps) / seconds };
+  return {
+    cpu: (after.cpuMs - before.cpuMs) / seconds,
+    mainCpu: (after.mainCpuMs - before.mainCpuMs) / seconds,
+    wakeUps: (after.wakeUps - before.wakeUps) / seconds,
+  };
 }

@@ -5,7 +5,8 @@
  * @property {boolean} readsEveryTurn whether that Node has `samplePerIteration`, on which the budgets depend
  * @property {boolean} quick
  *
- * @typedef {{ what: string, budget: string, figure: string, isMet: boolean }} Verdict
+ * @typedef {{ what: string, budget: string, figure: string, isMet: boolean, why?: string }} Verdict `why` tells where it
+ * goes, by figures of the same run; it is shown where the budget is missed
  * @typedef {{ markdown: string, verdicts: Verdict[] }} Result
  * @typedef {(run: Run) => Promise<Result>} Measure
  */

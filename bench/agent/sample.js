@@ -72,10 +72,11 @@ export async function takeSamples(service, measureMs) {
 /** @param {[name: string, figures: SampleFigures][]} rows */
 export function sampleTable(rows) {
   return table(
-    ['sample', 'median, µs', 'p90, µs', 'longest, µs', 'samples'],
+    ['sample', 'median, µs', 'mean, µs', 'p90, µs', 'longest, µs', 'samples'],
     rows.map(([name, { sampleMs }]) => [
       name,
       microseconds(sampleMs, 0.5),
+      ((sampleMs.reduce((sum, ms) => sum + ms, 0) / sampleMs.length) * 1000).toFixed(0),
       microseconds(sampleMs, 0.9),
       microseconds(sampleMs, 1),
       String(sampleMs.length),

@@ -27,6 +27,20 @@ export const VARIANTS = {
     agent: 'procscope',
     options: FULL_HISTORY,
   },
+  withoutHttp: {
+    name: '**procscope** without its collector http',
+    base: 'http',
+    agent: 'procscope',
+    options: { collectors: ['memory', 'gc', 'eventloop', 'cpu', 'resources', 'workers', 'system'] },
+  },
+  withoutHistory: {
+    name: '**procscope** without history',
+    base: 'http',
+    agent: 'procscope',
+    options: { history: 0 },
+  },
+  channels: { name: "Node's channels of HTTP, with empty listeners", base: 'http', agent: 'channels' },
+  webSocket: { name: '`ws` alone', base: 'http', agent: 'ws' },
   fullWatched: {
     name: '**procscope**, full history, one client',
     base: 'http',
@@ -80,5 +94,5 @@ export function isBare(id) {
 
 /** @param {VariantId} id */
 export function isPeer(id) {
-  return !['none', 'procscope'].includes(VARIANTS[id].agent);
+  return ['prom-client', 'opentelemetry', 'express-status-monitor', 'swagger-stats'].includes(VARIANTS[id].agent);
 }
