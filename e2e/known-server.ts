@@ -1,0 +1,65 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/process.js';
+import { closedPorts } from './ports.ts';
+
+const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel', 'error'];
+
+/** A server that nobody here wrote. */
+export interface KnownServer {
+  /** Where it answers. */
+  readonly url: string;
+  end(): Promise<void>;
+}
+
+/**
+ * Installs http-server of the npm registry and the packed agent into a folder of their own, and starts it as its user
+ * would, with `--import procscope/register` in front. Resolves once it answers.
+ */
+export async function startHttpServer(): Promise<KnownServer> {
+  const directory = mkdtempSync(join(tmpdir(), 'procscope-known-'));
+  let child: ChildProcess | undefined;
+  async function end(): Promise<void> {
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    }
+    rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
+  }
+  try {
+    writeFileSync(join(directory, 'package.json'), '{ "name": "known-site", "private": true }');
+    writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Known</title>');
+    const npm = (args: string[], cwd: string) =>
+      execFileSync('npm', [...args, ...NPM_QUIET], { cwd, encoding: 'utf8' });
+    const tarball = npm(['pack', '--workspace', 'procscope', '--pack-destination', directory], ROOT).trim();
+    npm(['install', '--no-package-lock', join(directory, tarball), 'http-server@14.1.1'], directory);
+
+    const [port] = await closedPorts(1);
+    const server = ['node_modules/http-server/bin/http-server', '-a', '127.0.0.1', '-p', String(port)];
+    const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith('PROCSCOPE_'));
+    child = spawn(process.execPath, ['--import', 'procscope/register', ...server], {
+      cwd: directory,
+      env: Object.fromEntries(own),
+      stdio: 'ignore',
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    await answers(url, child);
+    return { url, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    await new Promise(setImmediate);
+  }
+  throw new Error(`http-server ended with code ${child.exitCode} before it answered.`);
+}
