@@ -25,9 +25,13 @@ const ENDS = {
   'by a signal': 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000);',
 };
 
-/** What keeps a process alive, but for its standard streams and files of modules that are still being closed. */
+/**
+ * What keeps a process alive, but for its standard streams, files of modules that are still being closed, and immediates,
+ * which hold it for one turn: watched, the turn after a sample has one.
+ */
 const RESOURCES = `
-  const resources = () => process.getActiveResourcesInfo().filter((name) => !/^(PipeWrap|CloseReq|FSReq)/.test(name));
+  const isLasting = (name) => !/^(PipeWrap|CloseReq|FSReq|Immediate)/.test(name);
+  const resources = () => process.getActiveResourcesInfo().filter(isLasting);
 `;
 
 /** Tells on stdout in which order it ends, and what keeps it alive at each step. */

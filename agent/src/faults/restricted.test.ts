@@ -21,8 +21,9 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
 const coversNetwork = process.allowedNodeEnvironmentFlags.has('--allow-net');
 const network = coversNetwork ? ['--allow-net'] : [];
 
-/** Where ws is installed for the agent's own tests. */
-const ws = () => join(built.directory, '../../ws');
+/** Its own folder, where ws is installed for these tests, and where Node 20.19 looks for it on the way there. */
+const ownFiles = () =>
+  ['.', '../../ws', '../node_modules/*', '../../node_modules/*'].map((path) => join(built.directory, path));
 
 // But for the last, these are nets: the agent makes no code, changes no intrinsic and uses nothing that is deprecated, and neither may
 // what it comes to import.
@@ -33,7 +34,7 @@ it.each<[string, () => string[]]>([
   ['without __proto__', () => ['--disable-proto=throw']],
   [
     'that may read nothing but its own files',
-    () => [permission, ...[built.directory, ws()].map((path) => `--allow-fs-read=${path}`), ...network],
+    () => [permission, ...ownFiles().map((path) => `--allow-fs-read=${path}`), ...network],
   ],
 ])('a host %s is watched, closes its agents and ends by itself, without a word', async (_, flags) => {
   const child = built.run(

@@ -37,6 +37,8 @@ export async function buildAgent(): Promise<BuiltAgent> {
   mkdirSync(cache, { recursive: true });
   const directory = mkdtempSync(join(cache, 'procscope-test-'));
   await build({ root: agentRoot, logLevel: 'silent', build: { outDir: directory, emptyOutDir: false } });
+  // As the package has one. Where it was missing, Node 20.19 would read on above the directory, which a test forbids.
+  writeFileSync(join(directory, 'package.json'), '{ "name": "procscope", "type": "module" }');
   let scripts = 0;
 
   function start(args: string[], environment: Record<string, string> = {}, through: string[] = []): RunningChild {
