@@ -18,6 +18,8 @@ const server = http.createServer(({ url }, response) => {
   response.end(JSON.stringify({ orders: requests++ }));
 });
 let requests = 0;
+/** It makes no requests of its own while it is read, or what is under way would differ from reading to reading. */
+let isRead = false;
 
 agent.chart({
   id: 'soak.requests',
@@ -55,7 +57,9 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const url = `http://127.0.0.1:${port}/`;
-  setInterval(() => call(url), 50);
+  setInterval(() => {
+    if (!isRead) call(url);
+  }, 50);
   process.send?.({ answer: { url, watchUrl: agent.url } });
 });
 
@@ -96,11 +100,15 @@ function block(ms) {
 
 /** @returns {Promise<Reading>} */
 async function read() {
+  isRead = true;
+  // What was begun is broken off after 20 ms at the latest.
+  await sleep(500);
   for (let round = 0; round < 3; round++) {
     await sleep(50);
     globalThis.gc?.();
   }
   const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  isRead = false;
   return {
     heapBytes: heapUsed,
     bufferBytes: arrayBuffers,
