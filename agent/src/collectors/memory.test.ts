@@ -95,8 +95,11 @@ test('the limit of the cgroup is read at every fifth sample and held in between'
 });
 
 test.each([0, 2 ** 63, 2 ** 64])('a limit of %d is none and is left out', (limit) => {
-  vi.spyOn(process, 'constrainedMemory').mockReturnValue(limit);
-  expect(columnsOf(createMemoryCollector().charts)).not.toContain(LIMIT);
+  const constrained = vi.spyOn(process, 'constrainedMemory').mockReturnValue(limit);
+  const collector = createMemoryCollector();
+  expect(columnsOf(collector.charts)).not.toContain(LIMIT);
+  sample(collector);
+  expect(constrained).toHaveBeenCalledTimes(1);
 });
 
 test('a runtime that refuses to tell the limit has none', () => {

@@ -22,13 +22,14 @@ export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): 
     // The read-only space and, without certain flags of V8, the shared ones are empty for ever.
     .filter(({ name, size }) => size > 0 || !/^(read_only|shared)_/.test(name));
   let limit = readLimit();
+  const hasLimit = Number.isFinite(limit);
   let memory: NodeJS.MemoryUsage | undefined;
   let heapSpaces: ReturnType<typeof readSpaces> = [];
   let watched = false;
   const paceIsDue = createPace();
   const charts = describeMemory({
     countsBuffers,
-    hasLimit: Number.isFinite(limit),
+    hasLimit,
     v8Spaces: onV8 ? spaces.map(({ name }) => name) : undefined,
   });
   const columns = new Map(columnsOf(charts).map((id, index) => [id, index]));
@@ -48,7 +49,7 @@ export function createMemoryCollectorOn(onV8: boolean, countsBuffers: boolean): 
         set('v8js.memory.array_buffers', memory.arrayBuffers);
       }
 
-      if (isDue) {
+      if (isDue && hasLimit) {
         const now = readLimit();
         if (Number.isFinite(now)) limit = now;
       }
