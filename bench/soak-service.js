@@ -101,19 +101,22 @@ function block(ms) {
 /** @returns {Promise<Reading>} */
 async function read() {
   isRead = true;
-  // What was begun is broken off after 20 ms at the latest.
-  await sleep(500);
-  for (let round = 0; round < 3; round++) {
-    await sleep(50);
-    globalThis.gc?.();
+  try {
+    // What was begun is broken off after 20 ms, and its connections are closed some time later.
+    await sleep(500);
+    for (let round = 0; round < 3; round++) {
+      await sleep(50);
+      globalThis.gc?.();
+    }
+    const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+    return {
+      heapBytes: heapUsed,
+      bufferBytes: arrayBuffers,
+      rssBytes: rss,
+      handles: process.getActiveResourcesInfo().length,
+      descriptors: readdirSync('/proc/self/fd').length,
+    };
+  } finally {
+    isRead = false;
   }
-  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
-  isRead = false;
-  return {
-    heapBytes: heapUsed,
-    bufferBytes: arrayBuffers,
-    rssBytes: rss,
-    handles: process.getActiveResourcesInfo().length,
-    descriptors: readdirSync('/proc/self/fd').length,
-  };
 }

@@ -16,8 +16,9 @@ test('a server that nobody here wrote shows its charts, with its requests among 
     expect(await (await fetch(server.url)).text()).toContain('<title>Known</title>');
     // A chart shows values once it is in view.
     await panel.waitFor((chart) => {
-      document.querySelector(chart)?.scrollIntoView();
-      return true;
+      const element = document.querySelector(chart);
+      element?.scrollIntoView();
+      return element !== null;
     }, '[data-chart="http.server.requests"]');
     await expect
       .poll(async () => {

@@ -1,12 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ROOT } from '../scripts/process.js';
 import { closedPorts } from './ports.ts';
 
-const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel', 'error'];
+const NPM_OPTIONS = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'];
 
 /** A server that nobody here wrote. */
 export interface KnownServer {
@@ -33,10 +34,8 @@ export async function startHttpServer(): Promise<KnownServer> {
   try {
     writeFileSync(join(directory, 'package.json'), '{ "name": "known-site", "private": true }');
     writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Known</title>');
-    const npm = (args: string[], cwd: string) =>
-      execFileSync('npm', [...args, ...NPM_QUIET], { cwd, encoding: 'utf8' });
-    const tarball = npm(['pack', '--workspace', 'procscope', '--pack-destination', directory], ROOT).trim();
-    npm(['install', '--no-package-lock', join(directory, tarball), 'http-server@14.1.1'], directory);
+    const tarball = await npm(['pack', '--workspace', 'procscope', '--pack-destination', directory], ROOT);
+    await npm(['install', '--no-package-lock', join(directory, tarball.trim()), 'http-server@14.1.1'], directory);
 
     const [port] = await closedPorts(1);
     const server = ['node_modules/http-server/bin/http-server', '-a', '127.0.0.1', '-p', String(port)];
@@ -55,11 +54,17 @@ export async function startHttpServer(): Promise<KnownServer> {
   }
 }
 
+/** What npm wrote to stdout. */
+async function npm(args: string[], cwd: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('npm', [...args, ...NPM_OPTIONS], { cwd });
+  return stdout;
+}
+
 async function answers(url: string, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null) {
+  while (child.exitCode === null && child.signalCode === null) {
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return;
     await new Promise(setImmediate);
   }
-  throw new Error(`http-server ended with code ${child.exitCode} before it answered.`);
+  throw new Error(`http-server ended with ${child.signalCode ?? child.exitCode} before it answered.`);
 }

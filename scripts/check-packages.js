@@ -34,7 +34,9 @@ function checkLetters() {
     const source = readFileSync(join(ROOT, 'agent', 'dist', name), 'utf8');
     const letter = [...source].find((character) => character > '\u00ff');
     if (letter)
-      throw new Error(`agent/dist/${name} has the letter "${letter}", which doubles what it takes in memory.`);
+      throw new Error(
+        `agent/dist/${name} has the letter "${letter}", which doubles what it takes in memory. Write it by its code point, as agent/src/check.ts does.`,
+      );
   }
 }
 

@@ -112,8 +112,8 @@ function added(costs, id, field = 'cpu') {
  */
 export function costVerdicts({ readsEveryTurn }, costs, where = '') {
   const [unwatched, watched] = readsEveryTurn ? [0.7, 1.4] : [1.1, 5];
-  const why = `Idle${where}: ${partsOf(costs, 'procscope')} unwatched; ${partsOf(costs, 'watched')} with one client. What the samples alone take of the main
-  thread stands under "One sample": one a second, so a mean in µs is as many thousandths of a ms/s. The rest is to be woken.`;
+  const why = `Idle${where}: ${partsOf(costs, 'procscope')} unwatched; ${partsOf(costs, 'watched')} with one client. What samples alone take of the main
+  thread stands in the table of samples ${where ? 'with them' : 'under "One sample"'}: one a second, so a mean of 1,000 µs is 1 ms/s. The rest is to be woken.`;
   return [
     verdict(`CPU added when idle${where}, unwatched`, medianAdded(costs, 'procscope'), unwatched, { why }),
     verdict(`CPU added when idle${where}, one client`, medianAdded(costs, 'watched'), watched, { why }),
@@ -125,9 +125,11 @@ export function costVerdicts({ readsEveryTurn }, costs, where = '') {
  * @param {VariantId} id
  */
 function partsOf(costs, id) {
-  const mainCpu = summarize(added(costs, id, 'mainCpu')).median;
-  const others = medianAdded(costs, id) - mainCpu;
-  return `the main thread takes ${mainCpu.toFixed(2)} ms/s, the threads of V8 and libuv ${others.toFixed(2)} ms/s`;
+  const all = added(costs, id);
+  const main = added(costs, id, 'mainCpu');
+  const others = all.map((cpu, window) => cpu - (main[window] ?? Number.NaN));
+  const [mainCpu, otherCpu] = [main, others].map((values) => summarize(values).median.toFixed(2));
+  return `the main thread takes ${mainCpu} ms/s, the threads of V8 and libuv ${otherCpu} ms/s`;
 }
 
 /**

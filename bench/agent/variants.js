@@ -34,10 +34,10 @@ export const VARIANTS = {
     options: { collectors: ['memory', 'gc', 'eventloop', 'cpu', 'resources', 'workers', 'system'] },
   },
   withoutHistory: {
-    name: '**procscope** without history',
+    name: '**procscope**, history of a second',
     base: 'http',
     agent: 'procscope',
-    options: { history: 0 },
+    options: { ...FULL_HISTORY, history: 1 },
   },
   channels: { name: "Node's channels of HTTP, with empty listeners", base: 'http', agent: 'channels' },
   webSocket: { name: '`ws` alone', base: 'http', agent: 'ws' },

@@ -135,3 +135,13 @@ test('many idle connections are looked through rarely, busy ones at each reading
   expect(received).toEqual(Array(10).fill(3));
   expect(looks).toBeLessThan(4);
 });
+
+test('a connection that was idle is counted again with its next request', () => {
+  const { connections, take } = createBench();
+  const socket = new FakeSocket();
+  connections.end(connections.begin(socket));
+  take();
+  connections.begin(socket);
+  socket.bytesRead += 5;
+  expect(take()).toEqual({ open: 1, received: 5, sent: 0 });
+});

@@ -60,14 +60,12 @@ export function countServerRequests(traffic: HttpTraffic, connections: Connectio
   }
 
   function endDue(connection: Connection, response: object, status: number | undefined): void {
-    const { due } = connection;
-    // Hardly ever is it another than the first.
-    const index = due.findIndex((answer) => answer.response === response);
-    const finished = due[index];
-    if (!finished) return;
-    if (index === 0) due.shift();
-    else due.splice(index, 1);
-    if (connections.end(connection)) traffic.end(finished.startMs, status);
+    // Node insists on the order of the requests. Another than the first was begun before the agent came.
+    const [first] = connection.due;
+    if (first?.response !== response) return;
+    connection.due.shift();
+    connections.end(connection);
+    traffic.end(first.startMs, status);
   }
 
   return subscribeAll(

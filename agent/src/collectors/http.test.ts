@@ -3,13 +3,13 @@ import { type EventEmitter, once } from 'node:events';
 import { Agent, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect as connectTcp, type Socket } from 'node:net';
-import { Duplex } from 'node:stream';
+import { duplexPair } from 'node:stream';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Collector } from '../collector.ts';
 import { markOwnServer } from '../own-server.ts';
 import { exchange, openServer, upgradeRequest } from '../testing/test-server.ts';
 import { createHttpCollector } from './http.ts';
-import { createTestHost, sample } from './testing.ts';
+import { collectGarbage, createTestHost, sample } from './testing.ts';
 
 const tellsOfHttp2 = !process.version.startsWith('v20.');
 
@@ -53,22 +53,6 @@ function answerTo(sent: EventEmitter): Promise<[IncomingMessage]> {
   return new Promise((resolve, reject) => {
     sent.once('response', (response: IncomingMessage) => resolve([response]));
     sent.once('error', reject);
-  });
-}
-
-/** Two ends of a connection that nothing but this process knows of. */
-function duplexPair(): [Duplex, Duplex] {
-  const ends: [Duplex, Duplex] = [end(() => ends[1]), end(() => ends[0])];
-  return ends;
-}
-
-function end(other: () => Duplex): Duplex {
-  return new Duplex({
-    read() {},
-    write(chunk, _encoding, done) {
-      other().push(chunk);
-      done();
-    },
   });
 }
 
@@ -408,4 +392,39 @@ test('close takes every listener off, also those of requests that are under way'
   for (const name of ['http.server.request.start', 'http.client.request.start', 'undici:request:create']) {
     expect(hasSubscribers(name)).toBe(false);
   }
+});
+
+test('a response that is over is let go of while its connection is kept alive', async () => {
+  const responses: WeakRef<ServerResponse>[] = [];
+  const { port } = await openServer((_request, response) => {
+    responses.push(new WeakRef(response));
+    response.end();
+  });
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  for (let count = 0; count < 20; count++) await answerOf(port, '/', agent);
+  await vi.waitFor(() => {
+    collectGarbage();
+    expect(responses.filter((response) => response.deref() !== undefined).length).toBeLessThan(3);
+  });
+  expect(sample(collector).get('http.server.open_connections')).toBe(1);
+});
+
+test('a response that was begun before the agent came ends no other', async () => {
+  collector.close?.();
+  const responses: ServerResponse[] = [];
+  const { port } = await openServer((_request, response) => responses.push(response));
+  const client = connectTcp(port, '127.0.0.1');
+  onTestFinished(() => void client.destroy());
+  const line = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  client.write(line);
+  await vi.waitFor(() => expect(responses).toHaveLength(1));
+  collector = createHttpCollector(host);
+  client.write(line);
+  await vi.waitFor(() => expect(responses).toHaveLength(2));
+  responses[0]?.writeHead(500).end();
+  await once(client, 'data');
+  expect(sample(collector).get('http.server.active_requests')).toBe(1);
+  responses[1]?.writeHead(404).end();
+  expect(await outcomesUntil('server', 1)).toEqual({ '4xx': 1 });
 });
