@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
 import { ROOT } from '../scripts/process.js';
 import { closedPorts } from './ports.ts';
+import { cleanEnvironment, kill } from './services.ts';
 
 const NPM_OPTIONS = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'];
 
@@ -24,11 +25,7 @@ export async function startHttpServer(): Promise<KnownServer> {
   const directory = mkdtempSync(join(tmpdir(), 'procscope-known-'));
   let child: ChildProcess | undefined;
   async function end(): Promise<void> {
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exited;
-    }
+    if (child) await kill(child);
     rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
   }
   try {
@@ -39,14 +36,18 @@ export async function startHttpServer(): Promise<KnownServer> {
 
     const [port] = await closedPorts(1);
     const server = ['node_modules/http-server/bin/http-server', '-a', '127.0.0.1', '-p', String(port)];
-    const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith('PROCSCOPE_'));
     child = spawn(process.execPath, ['--import', 'procscope/register', ...server], {
       cwd: directory,
-      env: Object.fromEntries(own),
+      env: cleanEnvironment(),
       stdio: 'ignore',
     });
     const url = `http://127.0.0.1:${port}/`;
-    await answers(url, child);
+    const answers = () =>
+      fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(answers, { message: 'http-server answers', timeout: 30_000 }).toBe(true);
     return { url, end };
   } catch (error) {
     await end();
@@ -58,13 +59,4 @@ export async function startHttpServer(): Promise<KnownServer> {
 async function npm(args: string[], cwd: string): Promise<string> {
   const { stdout } = await promisify(execFile)('npm', [...args, ...NPM_OPTIONS], { cwd });
   return stdout;
-}
-
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null && child.signalCode === null) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
-    await new Promise(setImmediate);
-  }
-  throw new Error(`http-server ended with ${child.signalCode ?? child.exitCode} before it answered.`);
 }

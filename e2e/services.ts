@@ -59,10 +59,8 @@ export function createServices(): Services {
 
   async function spawnService(options: ServiceOptions): Promise<{ child: ChildProcess; address: string }> {
     const { name, port, token, attach, path } = options;
-    // What the person at this machine has set for their own agents must not reach those of the tests.
-    const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith('PROCSCOPE_'));
     const env = {
-      ...Object.fromEntries(own),
+      ...cleanEnvironment(),
       SERVICE_NAME: name,
       SERVICE_PORT: port === undefined ? '' : String(port),
       SERVICE_TOKEN: token ?? '',
@@ -120,8 +118,13 @@ export function createServices(): Services {
   };
 }
 
+/** What the person at this machine has set for their own agents must not reach those of the tests. */
+export function cleanEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([variable]) => !variable.startsWith('PROCSCOPE_')));
+}
+
 /** Ends a service even if it is stopped, and waits until it has left. */
-async function kill(child: ChildProcess): Promise<void> {
+export async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
