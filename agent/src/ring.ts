@@ -18,8 +18,8 @@ export interface Ring {
 
 /**
  * A ring of `capacity` rows, row after row in one Float64Array; the first row to come gets the number `start`. It begins
- * with place for `rows`, 1 at least, and doubles that as rows come; where there is no memory for more, it stays as it is. With a
- * capacity of 0 it counts rows and holds none.
+ * with place for `rows`, 1 at least, and doubles that as rows come; where there is no memory for more, it stays as it is.
+ * With a capacity of 0 it counts rows and holds none.
  */
 export function createRing(width: number, capacity: number, { start = 0, rows = capacity } = {}): Ring {
   let values = new Float64Array(width * Math.min(rows, capacity));

@@ -113,7 +113,7 @@ function added(costs, id, field = 'cpu') {
 export function costVerdicts({ readsEveryTurn }, costs, where = '') {
   const [unwatched, watched] = readsEveryTurn ? [0.7, 1.4] : [1.1, 5];
   const why = `Idle${where}: ${partsOf(costs, 'procscope')} unwatched; ${partsOf(costs, 'watched')} with one client. What samples alone take of the main
-  thread stands in the table of samples ${where ? 'with them' : 'under "One sample"'}: one a second, so a mean of 1,000 µs is 1 ms/s. The rest is to be woken.`;
+  thread stands in ${where ? 'the last table of that section' : 'the section "One sample"'}: one a second, so a mean of 1,000 µs is 1 ms/s. The rest is to be woken.`;
   return [
     verdict(`CPU added when idle${where}, unwatched`, medianAdded(costs, 'procscope'), unwatched, { why }),
     verdict(`CPU added when idle${where}, one client`, medianAdded(costs, 'watched'), watched, { why }),

@@ -161,20 +161,21 @@ function verdicts(turns) {
     const throughput = summarize(ratios(turns, id, 'throughput'));
     const p99 = summarize(ratios(turns, id, 'p99Ms'));
     const noise = noiseOf(turns, bareOf(id));
+    const why = whyOf(turns, id);
     return [
       {
         what: `throughput under load, ${VARIANTS[id].name}`,
         budget: 'at least 0.98 of bare',
         figure: throughput.median.toFixed(3),
         isMet: throughput.median >= 0.98,
-        why: whyOf(turns, id),
+        why,
       },
       {
         what: `p99 latency under load, ${VARIANTS[id].name}`,
         budget: `within noise: below ${noise.toFixed(3)} of bare`,
         figure: spread(ratios(turns, id, 'p99Ms'), 3),
         isMet: p99.median < noise,
-        why: whyOf(turns, id),
+        why,
       },
     ];
   });

@@ -21,7 +21,7 @@ const IDS = [
   'bare',
   'procscope',
   'full',
-  'withoutHistory',
+  'briefHistory',
   'webSocket',
   'promClient15',
   'openTelemetry15',
@@ -137,7 +137,7 @@ function verdicts(memories) {
   const held = (/** @type {VariantId} */ id) =>
     addedBytes(memories, id, 'idle', 'heapBytes') + addedBytes(memories, id, 'idle', 'bufferBytes');
   const bytes = held('full');
-  const history = bytes - held('withoutHistory');
+  const history = bytes - held('briefHistory');
   const own = bytes - history - held('webSocket');
   return [
     {

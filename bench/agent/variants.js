@@ -33,7 +33,7 @@ export const VARIANTS = {
     agent: 'procscope',
     options: { collectors: ['memory', 'gc', 'eventloop', 'cpu', 'resources', 'workers', 'system'] },
   },
-  withoutHistory: {
+  briefHistory: {
     name: '**procscope**, history of a second',
     base: 'http',
     agent: 'procscope',

@@ -26,12 +26,15 @@ const ENDS = {
 };
 
 /**
- * What keeps a process alive, but for its standard streams, files of modules that are still being closed, and immediates,
- * which hold it for one turn: watched, the turn after a sample has one.
+ * What keeps a process alive, but for its standard streams, files of modules that are still being closed, and one
+ * immediate, which holds it for one turn: watched, the turn after a sample has one.
  */
 const RESOURCES = `
-  const isLasting = (name) => !/^(PipeWrap|CloseReq|FSReq|Immediate)/.test(name);
-  const resources = () => process.getActiveResourcesInfo().filter(isLasting);
+  const resources = () => {
+    const names = process.getActiveResourcesInfo().filter((name) => !/^(PipeWrap|CloseReq|FSReq)/.test(name));
+    const immediate = names.indexOf('Immediate');
+    return names.filter((_, index) => index !== immediate);
+  };
 `;
 
 /** Tells on stdout in which order it ends, and what keeps it alive at each step. */
