@@ -6,6 +6,7 @@ import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
+import { createEntries } from './models/entries.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createServices } from './models/services.ts';
@@ -33,13 +34,18 @@ const gate = createGate(HANDSHAKES_AT_ONCE);
 const locator = createLocator(probe, gate);
 const preferences = createPreferences(store);
 const profiles = createProfiles(store);
+const services = createServices(
+  profiles,
+  { probe, gate, locator },
+  (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
+);
 
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      services: createServices(profiles, { probe, gate, locator }, preferences.shownId),
+      entries: createEntries(profiles, services, preferences.shownId),
       timeline: createTimeline(preferences.windowMs),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),

@@ -1,4 +1,4 @@
-import { AddressError, parseAddress } from '../sources/address.ts';
+import { AddressError, displayAddress, parseAddress } from '../sources/address.ts';
 import { isRecord } from './record.ts';
 
 /** A saved connection. */
@@ -66,6 +66,11 @@ function readProfile(entry: unknown): Profile | undefined {
     if (error instanceof AddressError) return undefined;
     throw error;
   }
+}
+
+/** What the person calls it, else what the service calls itself, else its address. */
+export function displayName({ name, service, url }: Profile): string {
+  return name || service || displayAddress(url);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createGate } from '../sources/gate.ts';
 import { createLocator } from '../sources/locator.ts';
@@ -20,8 +19,7 @@ async function openPanel(stored: Profile[], urls: readonly string[] = []) {
   const store = createMemoryStore({ profiles: { version: 1, profiles: stored } });
   const profiles = createProfiles(store);
   const gate = createGate(6);
-  const chosen = signal<string>();
-  const services = createServices(profiles, { probe, gate, locator: createLocator(probe, gate, urls) }, chosen);
+  const services = createServices(profiles, { probe, gate, locator: createLocator(probe, gate, urls) }, () => false);
   onTestFinished(() => {
     services.dispose();
     profiles.dispose();
@@ -31,7 +29,6 @@ async function openPanel(stored: Profile[], urls: readonly string[] = []) {
     store,
     profiles,
     services,
-    chosen,
     of: (id: string) => services.all.value.get(id),
     profile: (id: string) => profiles.list.value.find((profile) => profile.id === id),
     becomesLive: (...ids: string[]) =>
@@ -51,33 +48,13 @@ const profileOf = (id: string, url: string, more: Partial<Profile> = {}): Profil
 });
 
 describe('createServices', () => {
-  it('keeps a connection open for every profile, whichever is shown', async () => {
+  it('keeps a connection open for every profile', async () => {
     const [shop, worker] = await Promise.all([startAgent({ service: 'shop' }), startAgent({ service: 'worker' })]);
     const panel = await openPanel([profileOf('a', shop.url), profileOf('b', worker.url)]);
     await panel.becomesLive('a', 'b');
     expect(panel.profile('a')?.service).toBe('shop');
     expect(panel.profile('b')?.service).toBe('worker');
-    const before = panel.of('b');
-    panel.services.show('b');
-    panel.services.show('a');
-    expect(panel.of('b')).toBe(before);
     expect([...shop.visits, ...worker.visits]).toHaveLength(2);
-  });
-
-  it('shows what was chosen, else the first', async () => {
-    const { services, profiles, chosen, of } = await openPanel([
-      profileOf('a', await deadUrl()),
-      profileOf('b', await deadUrl()),
-    ]);
-    expect(services.shownId.value).toBe('a');
-    services.show('b');
-    expect(chosen.value).toBe('b');
-    expect(services.shown.value).toBe(of('b'));
-    profiles.remove('b');
-    expect(services.shownId.value).toBe('a');
-    profiles.remove('a');
-    expect(services.shownId.value).toBeUndefined();
-    expect(services.shown.value).toBeUndefined();
   });
 
   it('opens one for a profile that is added and closes that of one that is removed', async () => {

@@ -1,17 +1,14 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { isLoopback } from '../sources/address.ts';
 import { type AgentTarget, createAgentSource, type Network } from '../sources/agent.ts';
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 import { createService, type Service } from './service.ts';
 
-/** One open service a profile, and which of them is on screen. */
+/** One open service a profile. */
 export interface Services {
   /** By the profiles' ids. */
   all: ReadonlySignal<ReadonlyMap<string, Service>>;
-  shownId: ReadonlySignal<string | undefined>;
-  shown: ReadonlySignal<Service | undefined>;
-  show(profileId: string): void;
   dispose(): void;
 }
 
@@ -26,15 +23,11 @@ interface Entry {
 
 /**
  * Keeps a connection open for every profile: opened when it is added, anew when its address or token is changed.
- * `chosen` is the id of the profile to show; where there is none of that id, the first is shown.
+ * `isShown` tells whether a profile's service is on screen and so connects first.
  */
-export function createServices(profiles: Profiles, network: Network, chosen: Signal<string | undefined>): Services {
+export function createServices(profiles: Profiles, network: Network, isShown: (id: string) => boolean): Services {
   const entries = new Map<string, Entry>();
   const all = signal<ReadonlyMap<string, Service>>(new Map());
-  const shownId = computed(() => {
-    const list = profiles.list.value;
-    return (list.find(({ id }) => id === chosen.value) ?? list[0])?.id;
-  });
 
   const profileOf = (id: string): Profile | undefined => profiles.list.peek().find((profile) => profile.id === id);
 
@@ -47,7 +40,7 @@ export function createServices(profiles: Profiles, network: Network, chosen: Sig
         target = profileOf(id) ?? target;
         return target;
       },
-      isUrgent: () => shownId.peek() === id,
+      isUrgent: () => isShown(id),
       isTaken: (url) =>
         [...entries].some(([other, entry]) => other !== id && entry.foundAt === url && isConnected(entry)),
       found: (url, service) => follow(id, url, service),
@@ -95,11 +88,6 @@ export function createServices(profiles: Profiles, network: Network, chosen: Sig
 
   return {
     all,
-    shownId,
-    shown: computed(() => all.value.get(shownId.value ?? '')),
-    show(profileId) {
-      chosen.value = profileId;
-    },
     dispose() {
       stop();
       for (const { service } of entries.values()) service.dispose();

@@ -3,15 +3,15 @@ import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
+import type { Entries } from '../models/entries.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
-import type { Services } from '../models/services.ts';
 import type { Timeline } from '../models/timeline.ts';
 
 /** The models that the views are drawn from. */
 export interface App {
   profiles: Profiles;
-  services: Services;
+  entries: Entries;
   timeline: Timeline;
   preferences: Preferences;
   discovery: Discovery;

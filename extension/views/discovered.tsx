@@ -28,12 +28,12 @@ export function Discovered({ app }: { app: App }) {
 }
 
 function DiscoveredAgent({ app, agent }: { app: App; agent: LocatedAgent }) {
-  const { profiles, services, editor } = app;
+  const { profiles, entries, editor } = app;
   const add = () => {
     const profile = profiles.add(agent, agent.service);
     if (agent.service === undefined) editor.edit(profile, 'token');
     else editor.cancel();
-    services.show(profile.id);
+    entries.show(profile.id);
   };
   return (
     <li>

@@ -1,5 +1,5 @@
+import { displayName } from '../models/profile.ts';
 import type { App } from './app.ts';
-import { displayName } from './service-list.tsx';
 
 /** What the person should know once: trouble with storage, and the way to undo a removal. */
 export function Notices({ app: { profiles, preferences } }: { app: App }) {

@@ -12,10 +12,9 @@ import { useKeys } from './use-keys.ts';
 
 /** The whole panel. */
 export function PanelView({ app }: { app: App }) {
-  const { profiles, services, editor } = app;
+  const { profiles, entries, editor } = app;
   useKeys(app);
-  const service = services.shown.value;
-  const profile = profiles.list.value.find(({ id }) => id === services.shownId.value);
+  const entry = entries.shown.value;
   const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
   const span = useComputed(() => spanSeconds(app));
@@ -23,16 +22,16 @@ export function PanelView({ app }: { app: App }) {
     <div class="panel" data-testid="panel" data-span-seconds={span}>
       <ServiceList app={app} />
       <div class="stage">
-        {service && profile && <Toolbar app={app} service={service} profile={profile} />}
+        {entry && <Toolbar app={app} entry={entry} />}
         <main class="scroll">
           <Notices app={app} />
           {editor.subject.value && (
             <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
           )}
           {isEmpty && !editor.subject.value && <FirstRun app={app} />}
-          {service && profile && <ServiceView key={profile.id} app={app} service={service} profile={profile} />}
+          {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
         </main>
-        {service && <CursorBar app={app} service={service} />}
+        {entry && <CursorBar app={app} service={entry.service} />}
       </div>
     </div>
   );
@@ -41,8 +40,8 @@ export function PanelView({ app }: { app: App }) {
 const keyOf = (subject: { id: string } | 'new') => (subject === 'new' ? 'new' : subject.id);
 
 /** How many seconds of samples the shown service has. */
-function spanSeconds({ services }: App): number {
-  const service = services.shown.value;
+function spanSeconds({ entries }: App): number {
+  const service = entries.shown.value?.service;
   if (!service || service.revision.value === 0) return 0;
   const first = service.samples.times()[0] ?? newestTime(service);
   return Math.floor((newestTime(service) - first) / 1000);

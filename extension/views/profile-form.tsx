@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { draftOf } from '../models/editor.ts';
-import { PALETTE_SIZE, type Profile } from '../models/profile.ts';
+import { displayName, PALETTE_SIZE, type Profile } from '../models/profile.ts';
 import type { App } from './app.ts';
 import { Discovered } from './discovered.tsx';
-import { displayName } from './service-list.tsx';
 
 /** The form in which a service is added or edited. */
 export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'new' }) {
-  const { editor, profiles, services } = app;
+  const { editor, profiles, entries } = app;
   const [draft, setDraft] = useState(() => draftOf(subject));
   const form = useRef<HTMLFormElement>(null);
   useEffect(
@@ -18,7 +17,7 @@ export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'ne
   const save = (event: Event) => {
     event.preventDefault();
     const saved = editor.save(draft);
-    if (saved) services.show(saved.id);
+    if (saved) entries.show(saved.id);
   };
   const isNew = subject === 'new';
   const remove = () => {
@@ -28,7 +27,7 @@ export function ProfileForm({ app, subject }: { app: App; subject: Profile | 'ne
     profiles.remove(subject.id);
     // The neighbour takes its place, as with the tabs of a browser.
     const next = profiles.list.value[Math.min(index, profiles.list.value.length - 1)];
-    if (next) services.show(next.id);
+    if (next) entries.show(next.id);
   };
   return (
     <form ref={form} class="profile-form" data-testid="profile-form" onSubmit={save}>

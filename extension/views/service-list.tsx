@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Profile } from '../models/profile.ts';
+import type { Entry } from '../models/entries.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
 import { showService } from './show-service.ts';
 import { useFace } from './use-face.ts';
 
-/** All profiles with their live status: a column beside the charts, or a strip above them where there is no room. */
+/** All services with their live status: a column beside the charts, or a strip above them where there is no room. */
 export function ServiceList({ app }: { app: App }) {
-  const { profiles, editor } = app;
+  const { entries, editor } = app;
   return (
     <nav class="services" aria-label="Services">
       <ol>
-        {profiles.list.value.map((profile, index) => (
-          <ServiceEntry key={profile.id} app={app} profile={profile} index={index} />
+        {entries.list.value.map((entry, index) => (
+          <ServiceEntry key={entry.id} app={app} entry={entry} index={index} />
         ))}
       </ol>
       <button type="button" class="quiet" data-testid="add-service" title="Add a service (A)" onClick={editor.add}>
@@ -22,16 +22,16 @@ export function ServiceList({ app }: { app: App }) {
   );
 }
 
-function ServiceEntry({ app, profile, index }: { app: App; profile: Profile; index: number }) {
-  const { services } = app;
-  const entry = useRef<HTMLLIElement>(null);
-  const face = useFace(services.all.value.get(profile.id), app.timeline, false);
-  const isShown = services.shownId.value === profile.id;
+function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: number }) {
+  const item = useRef<HTMLLIElement>(null);
+  const { profile } = entry;
+  const face = useFace(entry.service, app.timeline, false);
+  const isShown = app.entries.shown.value?.id === entry.id;
   useEffect(() => {
-    if (isShown) entry.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isShown]);
   return (
-    <li ref={entry}>
+    <li ref={item}>
       <button
         type="button"
         class="service"
@@ -40,18 +40,13 @@ function ServiceEntry({ app, profile, index }: { app: App; profile: Profile; ind
         data-state={face.state}
         aria-current={isShown}
         title={`${displayAddress(profile.url)}: ${face.message ?? face.label}`}
-        onClick={() => showService(app, profile.id)}
+        onClick={() => showService(app, entry.id)}
       >
-        <span class="swatch" style={{ background: `var(--series-${profile.color + 1})` }} />
-        <span class="name">{displayName(profile)}</span>
+        <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
+        <span class="name">{entry.label}</span>
         <span class={`dot ${face.tone}`} role="img" aria-label={face.label} />
         {index < 9 && <kbd>{index + 1}</kbd>}
       </button>
     </li>
   );
-}
-
-/** What the person calls it, else what the service calls itself, else its address. */
-export function displayName({ name, service, url }: Profile): string {
-  return name || service || displayAddress(url);
 }

@@ -1,18 +1,18 @@
 import { useMemo } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { createSnapshots } from '../charts/snapshot.ts';
-import type { Profile } from '../models/profile.ts';
-import type { Service } from '../models/service.ts';
+import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** The charts of one service, by group, with what is the matter above them. */
-export function ServiceView({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
+  const { service } = entry;
   const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
   return (
     <>
-      <Trouble app={app} service={service} profile={profile} />
+      <Trouble app={app} entry={entry} />
       {groupsOf(service.schema.value?.charts ?? []).map(([group, charts]) => (
         <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
       ))}

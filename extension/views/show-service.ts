@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 
 /** Puts a service on screen. A form that is open belongs to the one before, and goes with it. */
-export function showService({ services, editor }: App, profileId: string): void {
-  if (services.shownId.value !== profileId) editor.cancel();
-  services.show(profileId);
+export function showService({ entries, editor }: App, id: string): void {
+  if (entries.shown.value?.id !== id) editor.cancel();
+  entries.show(id);
 }

@@ -1,20 +1,19 @@
 import { newestTime } from '../charts/snapshot.ts';
+import type { Entry } from '../models/entries.ts';
 import { WINDOWS_MS } from '../models/preferences.ts';
-import type { Profile } from '../models/profile.ts';
-import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
-import { displayName } from './service-list.tsx';
 import { useFace } from './use-face.ts';
 
 /** Which service this is, how it is, and the controls of the timeline. */
-export function Toolbar({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, editor } = app;
+  const { service, profile } = entry;
   const face = useFace(service, timeline, true);
   const description = service.description.value;
   return (
     <header class="toolbar">
       <div class="identity">
-        <h1 title={profile.url}>{displayName(profile)}</h1>
+        <h1 title={profile.url}>{entry.label}</h1>
         <span class={`status ${face.tone}`} data-testid="status" data-state={face.state}>
           {face.label}
         </span>

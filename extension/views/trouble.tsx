@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
-import type { Profile } from '../models/profile.ts';
-import type { Service } from '../models/service.ts';
+import type { Entry } from '../models/entries.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
 import { useFace } from './use-face.ts';
 
 /** What is the matter with a service, and what to do about it; nothing while it is well. */
-export function Trouble({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+export function Trouble({ app, entry }: { app: App; entry: Entry }) {
+  const { service, profile } = entry;
   const face = useFace(service, app.timeline, false);
   const isDue = useDelay(face.state, service.hasData.value ? PATIENCE_MS : 0);
   if (face.state === 'live' || !isDue) return null;
@@ -25,7 +25,7 @@ export function Trouble({ app, service, profile }: { app: App; service: Service;
         </ul>
       )}
       <p class="actions">
-        {face.actions.includes('adopt') && <Adopt app={app} service={service} profile={profile} />}
+        {face.actions.includes('adopt') && <Adopt app={app} entry={entry} />}
         {face.actions.includes('retry') && (
           <button type="button" data-testid="retry" onClick={service.retry}>
             Try now
@@ -47,11 +47,11 @@ export function Trouble({ app, service, profile }: { app: App; service: Service;
 }
 
 /** Takes whatever service answers at the address for the one that is meant. */
-function Adopt({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
+function Adopt({ app, entry }: { app: App; entry: Entry }) {
   const adopt = () => {
-    const { service: _, ...nameless } = profile;
+    const { service: _, ...nameless } = entry.profile;
     app.profiles.update(nameless);
-    service.retry();
+    entry.service.retry();
   };
   return (
     <button type="button" onClick={adopt}>

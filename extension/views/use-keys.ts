@@ -1,28 +1,21 @@
 import { useEffect } from 'preact/hooks';
-import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
-import { showService } from './show-service.ts';
+import { shortcutsOf } from './shortcuts.ts';
 
-/** The keys of the panel. Esc and `?` belong to DevTools, so nothing hangs on them. */
+/** Lets the shortcuts work wherever the focus is, except while somebody types. */
 export function useKeys(app: App): void {
-  const { profiles, services, timeline, editor } = app;
   useEffect(() => {
+    const shortcuts = new Map(shortcutsOf(app).map((shortcut) => [shortcut.key, shortcut]));
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const profile = profiles.list.value[Number(event.key) - 1];
-      const key = event.key.toLowerCase();
-      if (profile && /^[1-9]$/.test(event.key)) showService(app, profile.id);
-      else if (key === 'l') timeline.live();
-      else if (key === 'p' && services.shown.value) {
-        if (timeline.isLive.value) timeline.pause(newestTime(services.shown.value));
-        else timeline.live();
-      } else if (key === 'a') editor.add();
-      else return;
+      const shortcut = shortcuts.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+      if (!shortcut) return;
+      shortcut.run();
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [app, profiles, services, timeline, editor]);
+  }, [app]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createFakeSource } from '../testing/fake-source.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createEntries } from './entries.ts';
+import type { Profile } from './profile.ts';
+import { createProfiles } from './profiles.ts';
+import { createService, type Service } from './service.ts';
+
+const profileOf = (id: string, more: Partial<Profile> = {}): Profile => ({
+  id,
+  name: '',
+  url: `ws://127.0.0.1:7575/${id}`,
+  color: 0,
+  ...more,
+});
+
+/** Entries of stored profiles, each with a service that stays silent. */
+async function openEntries(stored: Profile[]) {
+  const profiles = createProfiles(createMemoryStore({ profiles: { version: 1, profiles: stored } }));
+  onTestFinished(profiles.dispose);
+  await vi.waitFor(() => expect(profiles.loaded.value).toBe(true));
+  const all = signal<ReadonlyMap<string, Service>>(
+    new Map(stored.map(({ id }) => [id, createService(createFakeSource().source)])),
+  );
+  const chosen = signal<string>();
+  return { profiles, all, chosen, entries: createEntries(profiles, { all, dispose() {} }, chosen) };
+}
+
+describe('createEntries', () => {
+  it('gives an entry for every profile whose service is open, under the name that the person gave it', async () => {
+    const { entries, all } = await openEntries([profileOf('a', { name: 'Shop', color: 3 }), profileOf('b')]);
+    expect(entries.list.value.map(({ id, label, color }) => ({ id, label, color }))).toEqual([
+      { id: 'a', label: 'Shop', color: 3 },
+      { id: 'b', label: '127.0.0.1:7575/b', color: 0 },
+    ]);
+    all.value = new Map([...all.value].filter(([id]) => id === 'b'));
+    expect(entries.list.value.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('shows what was chosen, else the first', async () => {
+    const { entries, profiles, chosen } = await openEntries([profileOf('a'), profileOf('b')]);
+    expect(entries.shown.value?.id).toBe('a');
+    entries.show('b');
+    expect(chosen.value).toBe('b');
+    expect(entries.shown.value?.id).toBe('b');
+    profiles.remove('b');
+    expect(entries.shown.value?.id).toBe('a');
+    profiles.remove('a');
+    expect(entries.shown.value).toBeUndefined();
+  });
+});
