@@ -2,7 +2,9 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
 import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
+import { type Reduction, reduce } from './reduction.ts';
 import { createSeriesStore, type SeriesStore } from './series.ts';
+import type { TimeRange } from './timeline.ts';
 
 /** Everything the panel knows of one connected service. Its data stay when the connection is lost. */
 export interface Service {
@@ -18,6 +20,10 @@ export interface Service {
   intervalAt(time: number): number;
   samples: SeriesStore;
   events: EventStore;
+  /** From the oldest to the newest sample that is held; `undefined` without one. */
+  retained(): TimeRange | undefined;
+  /** A series within a range in at most so many points; no points for one that never came. */
+  reduce(series: string, range: TimeRange, points: number): Reduction;
   retry(): void;
   dispose(): void;
 }
@@ -111,6 +117,18 @@ export function createService(source: Source): Service {
     intervalAt: (time) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS,
     samples,
     events,
+    retained() {
+      const times = samples.times();
+      const [from, to] = [times[0], times.at(-1)];
+      return from === undefined || to === undefined ? undefined : { from, to };
+    },
+    reduce: (series, range, points) =>
+      reduce(
+        samples.times(),
+        samples.values(series) ?? new Float64Array(samples.length).fill(Number.NaN),
+        range,
+        points,
+      ),
     retry: () => source.retry(),
     dispose: close,
   };
