@@ -15,7 +15,7 @@ import { measureCrowd } from './crowd.js';
 import { measureIdle } from './idle.js';
 import { measureInstall } from './install.js';
 import { measureLoad } from './load.js';
-import { verdictTable } from './markdown.js';
+import { reflow, verdictTable } from './markdown.js';
 import { measureMemory } from './memory.js';
 import { ensurePeers } from './peers.js';
 import { tell } from './run.js';
@@ -52,7 +52,7 @@ const sections = [];
 for (const run of runs) sections.push(await section(`Node ${run.version}`, ON_EACH_NODE, run));
 const [first] = runs;
 if (first) sections.push(await section('On any Node', ONCE, first));
-const page = [heading(), ...sections.filter((text) => text !== '')].join('\n\n');
+const page = reflow([heading(), ...sections.filter((text) => text !== '')].join('\n\n'));
 if (options.write) writeFileSync(join(ROOT, 'docs', 'bench.md'), `${page}\n`);
 else console.log(page);
 // Whatever is left is of no more use.

@@ -48,3 +48,36 @@ export function verdictTable(verdicts) {
   if (reasons.size === 0) return rows;
   return [rows, 'Why what is missed is missed:', [...reasons].map((why) => `- ${why}`).join('\n')].join('\n\n');
 }
+
+const LINE_WIDTH = 120;
+
+/**
+ * Breaks the lines of paragraphs and list items anew; tables, headings and the rest stay as they are.
+ *
+ * @param {string} markdown
+ */
+export function reflow(markdown) {
+  return markdown.split('\n\n').map(reflowBlock).join('\n\n');
+}
+
+/** @param {string} block */
+function reflowBlock(block) {
+  if (/^[|#`]/.test(block)) return block;
+  const items = block.startsWith('- ') ? block.split(/\n(?=- )/) : [block];
+  return items.map((item) => fill(item, item.startsWith('- ') ? '  ' : '')).join('\n');
+}
+
+/**
+ * @param {string} text
+ * @param {string} indent of all lines after the first
+ */
+function fill(text, indent) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE_WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? word : indent + word);
+  }
+  return lines.join('\n');
+}
