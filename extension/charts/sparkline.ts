@@ -104,13 +104,13 @@ function paint(canvas: HTMLCanvasElement, { line, range, longestStepMs, color, s
     const traceBack = (values: readonly number[]) => {
       for (let index = end - 1; index >= first; index--) context.lineTo(x(index), y(values[index]));
     };
-    context.fillStyle = faded(color, 0.12);
+    context.fillStyle = faded(color, 0.1);
     context.beginPath();
     context.moveTo(x(first), height);
     trace(line.mean);
     context.lineTo(x(end - 1), height);
     context.fill();
-    context.fillStyle = faded(color, 0.35);
+    context.fillStyle = faded(color, 0.3);
     context.beginPath();
     trace(line.high);
     traceBack(line.low);

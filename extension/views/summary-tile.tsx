@@ -36,10 +36,10 @@ export function SummaryTile({ app, service, plan, note }: SummaryTileProps) {
         <Sparkline app={app} service={service} series={plan.sum} tone={tile.tone} scaleTo={tile.scaleTo} />
         <span class="figure-label">
           <span class={tile.mark} />
-          {figure.label}
+          <span class="figure-name">{figure.label}</span>
+          <span class="figure-note">{tile.note}</span>
         </span>
         <span class="figure-value">{tile.text}</span>
-        <span class="figure-note">{tile.note}</span>
       </button>
     </li>
   );
