@@ -1,5 +1,5 @@
 import { addDiscovered, waitForRows } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import { test } from '../test.ts';
 
 test('a figure leads to the chart that shows it, in a folded group, too', async ({ devtools, site, services }) => {
   const { panel } = devtools;
