@@ -7,9 +7,11 @@ import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
+import { createHealthCheck } from './models/health.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createServices } from './models/services.ts';
+import { createThresholds } from './models/thresholds.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
 import { createLocator } from './sources/locator.ts';
@@ -34,6 +36,7 @@ const gate = createGate(HANDSHAKES_AT_ONCE);
 const locator = createLocator(probe, gate);
 const preferences = createPreferences(store);
 const profiles = createProfiles(store);
+const thresholds = createThresholds(store);
 const services = createServices(
   profiles,
   { probe, gate, locator },
@@ -49,6 +52,9 @@ render(
       timeline: createTimeline(preferences.windowMs),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
+      health: createHealthCheck(thresholds.limits),
+      thresholds,
+      editsThresholds: signal(false),
       scheduler: createScheduler(),
       look,
     }}

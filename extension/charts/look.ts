@@ -1,9 +1,12 @@
+import type { Tone } from '../models/tone.ts';
+
 /** The colours that canvases draw with, read from the style sheet so that there is one list of them. */
 export interface Look {
   palette: readonly string[];
   text: string;
   grid: string;
   surface: string;
+  tones: Readonly<Record<Tone, string>>;
   gc: string;
   gcMajor: string;
   stall: string;
@@ -31,6 +34,7 @@ export function readLook(): Look {
     text: read('--text-faint'),
     grid: read('--grid'),
     surface: read('--surface'),
+    tones: { unknown: read('--text-faint'), fine: read('--good'), strained: read('--warning'), bad: read('--bad') },
     gc: read('--gc'),
     gcMajor: read('--gc-major'),
     stall: read('--stall'),

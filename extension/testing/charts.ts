@@ -7,6 +7,7 @@ export const LOOK: Look = {
   text: 'text',
   grid: 'grid',
   surface: 'surface',
+  tones: { unknown: 'unknown', fine: 'fine', strained: 'strained', bad: 'bad' },
   gc: 'gc',
   gcMajor: 'gc-major',
   stall: 'stall',

@@ -7,6 +7,7 @@ import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
+import { ThresholdsDialog } from './thresholds-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -31,6 +32,7 @@ export function PanelView({ app }: { app: App }) {
           {isEmpty && !editor.subject.value && <FirstRun app={app} />}
           {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
         </main>
+        <ThresholdsDialog app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
     </div>

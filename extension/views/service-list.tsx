@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../models/entries.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
+import { ServiceDot } from './service-dot.tsx';
 import { showService } from './show-service.ts';
 import { useFace } from './use-face.ts';
 
@@ -44,7 +45,7 @@ function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: nu
       >
         <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
         <span class="name">{entry.label}</span>
-        <span class={`dot ${face.tone}`} role="img" aria-label={face.label} />
+        <ServiceDot app={app} service={entry.service} />
         {index < 9 && <kbd>{index + 1}</kbd>}
       </button>
     </li>

@@ -4,6 +4,7 @@ import { createSnapshots } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
+import { SummaryStrip } from './summary-strip.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** The charts of one service, by group, with what is the matter above them. */
@@ -13,6 +14,7 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   return (
     <>
       <Trouble app={app} entry={entry} />
+      <SummaryStrip app={app} entry={entry} />
       {groupsOf(service.schema.value?.charts ?? []).map(([group, charts]) => (
         <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
       ))}
