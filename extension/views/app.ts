@@ -1,9 +1,12 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+import type { Feedback } from '../models/feedback.ts';
+import type { Finder } from '../models/finder.ts';
+import type { Layouts } from '../models/layouts.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Timeline } from '../models/timeline.ts';
@@ -14,6 +17,11 @@ export interface App {
   entries: Entries;
   timeline: Timeline;
   preferences: Preferences;
+  layouts: Layouts;
+  finder: Finder;
+  feedback: Feedback;
+  /** The id of the chart that fills the stage, of whichever service is shown. */
+  maximized: Signal<string | undefined>;
   discovery: Discovery;
   editor: Editor;
   scheduler: Scheduler;

@@ -2,11 +2,12 @@ import { displayName } from '../models/profile.ts';
 import type { App } from './app.ts';
 
 /** What the person should know once: trouble with storage, and the way to undo a removal. */
-export function Notices({ app: { profiles, preferences } }: { app: App }) {
-  const notice = profiles.notice.value ?? preferences.notice.value;
+export function Notices({ app: { profiles, preferences, layouts } }: { app: App }) {
+  const notice = profiles.notice.value ?? preferences.notice.value ?? layouts.notice.value;
   const dismiss = () => {
     if (profiles.notice.value) profiles.dismissNotice();
-    else preferences.notice.value = undefined;
+    else if (preferences.notice.value) preferences.notice.value = undefined;
+    else layouts.notice.value = undefined;
   };
   const removed = profiles.removed.value;
   return (
