@@ -8,6 +8,8 @@ export interface DropOptions {
   drop(target: HTMLElement, side: Side): void;
 }
 
+type Edge = 'left' | 'right' | 'top' | 'bottom';
+
 /** A shorter way is a click with an unsteady hand. */
 const STARTS_AFTER_PX = 5;
 /** So near to the edge of what scrolls, it scrolls. */
@@ -23,13 +25,13 @@ export function startDrag(start: PointerEvent, { targets, accepts, drop }: DropO
   if (start.button !== 0 || start.pointerType === 'touch') return;
   const scroller = start.target instanceof Element ? start.target.closest('.scroll') : null;
   const ended = new AbortController();
-  let over: { target: HTMLElement; side: Side } | undefined;
+  let over: { target: HTMLElement; edge: Edge } | undefined;
   let isDragging = false;
 
   function mark(next: typeof over): void {
     if (over) delete over.target.dataset.drop;
     over = next;
-    if (over) over.target.dataset.drop = over.side;
+    if (over) over.target.dataset.drop = over.edge;
   }
 
   function move({ clientX, clientY }: PointerEvent): void {
@@ -38,7 +40,7 @@ export function startDrag(start: PointerEvent, { targets, accepts, drop }: DropO
     document.documentElement.dataset.dragging = '';
     scrollAt(scroller, clientY);
     const target = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>(targets);
-    mark(target && accepts(target) ? { target, side: sideOf(target, clientX, clientY) } : undefined);
+    mark(target && accepts(target) ? { target, edge: edgeOf(target, clientX, clientY) } : undefined);
   }
 
   function end(event: Event): void {
@@ -47,7 +49,7 @@ export function startDrag(start: PointerEvent, { targets, accepts, drop }: DropO
     const dropped = event.type === 'pointerup' ? over : undefined;
     mark(undefined);
     if (isDragging) swallowClick();
-    if (dropped) drop(dropped.target, dropped.side);
+    if (dropped) drop(dropped.target, dropped.edge === 'left' || dropped.edge === 'top' ? 'before' : 'after');
   }
 
   const { signal } = ended;
@@ -58,11 +60,11 @@ export function startDrag(start: PointerEvent, { targets, accepts, drop }: DropO
 }
 
 /** Side by side with others, the left half is before; alone in its row, the upper half. */
-function sideOf(target: HTMLElement, x: number, y: number): Side {
+function edgeOf(target: HTMLElement, x: number, y: number): Edge {
   const box = target.getBoundingClientRect();
   const row = target.parentElement?.clientWidth ?? box.width;
-  const isBefore = box.width > row * 0.6 ? y < box.top + box.height / 2 : x < box.left + box.width / 2;
-  return isBefore ? 'before' : 'after';
+  if (box.width > row * 0.6) return y < box.top + box.height / 2 ? 'top' : 'bottom';
+  return x < box.left + box.width / 2 ? 'left' : 'right';
 }
 
 function scrollAt(scroller: Element | null, y: number): void {
