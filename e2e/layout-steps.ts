@@ -67,5 +67,5 @@ export async function catchSaves(panel: Panel): Promise<void> {
 
 /** What was saved last. */
 export async function saved(panel: Panel): Promise<{ name: string; type: string; text: string }> {
-  return JSON.parse(await panel.waitFor(() => document.documentElement.dataset.saved));
+  return JSON.parse(await panel.waitFor(() => document.documentElement.dataset.saved ?? ''));
 }

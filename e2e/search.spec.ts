@@ -28,5 +28,7 @@ test('the search leaves the charts that match, keeps them as they are, and is cl
   await panel.waitForText('[data-testid="filter-line"]', 'Nothing matches');
   await panel.click('[data-testid="clear-filters"]');
   await panel.waitFor((count) => document.querySelectorAll('.chart').length === count, all);
-  expect(await panel.evaluate((selector) => document.querySelector<HTMLInputElement>(selector)?.value, SEARCH)).toBe('');
+  expect(await panel.evaluate((selector) => document.querySelector<HTMLInputElement>(selector)?.value, SEARCH)).toBe(
+    '',
+  );
 });

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { lockAcrossPanels } from './browser/lock.ts';
 import { extensionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
@@ -38,6 +39,7 @@ const entries = createEntries(profiles, services, preferences.shownId);
 const layouts = createLayouts(
   store,
   computed(() => entries.shown.value?.id),
+  lockAcrossPanels('layouts'),
 );
 forgetLayouts(profiles, layouts);
 

@@ -79,9 +79,7 @@ describe('moveChart', () => {
     const pinned = { pinned: ['rss', 'delay'] };
     expect(move(pinned, 'delay', 'rss', 'before')).toContain('overview: delay rss');
     expect(move(pinned, 'user', 'rss', 'after')).toBe('overview: rss user delay | memory: heap spaces');
-    expect(move(pinned, 'rss', 'spaces', 'after')).toBe(
-      'overview: delay | memory: heap spaces rss | cpu: user',
-    );
+    expect(move(pinned, 'rss', 'spaces', 'after')).toBe('overview: delay | memory: heap spaces rss | cpu: user');
   });
 
   it('is no choice beside a chart of another group', () => {

@@ -64,9 +64,7 @@ export function moveGroup(
   side: Side,
 ): LayoutChoices {
   const names = groupNames(charts, layout);
-  return names.includes(target)
-    ? { groups: reordered(layout.groups, placed(names, group, target, side)) }
-    : {};
+  return names.includes(target) ? { groups: reordered(layout.groups, placed(names, group, target, side)) } : {};
 }
 
 function groupNames(charts: readonly ChartDescription[], { groups }: Layout): readonly string[] {

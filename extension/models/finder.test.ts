@@ -8,10 +8,15 @@ const memory = chartOf(['process.memory.usage'], {
   group: 'memory',
   help: 'Mémoire of the process.',
 });
-const delay = chartOf(['p99'], { id: 'delay', title: 'Event loop delay', group: 'event loop', unit: 's', kind: 'bands' });
+const delay = chartOf(['p99'], {
+  id: 'delay',
+  title: 'Event loop delay',
+  group: 'event loop',
+  unit: 's',
+  kind: 'bands',
+});
 
-const found = (query: string) =>
-  [memory, delay].filter((chart) => hasWords(chart, wordsOf(query))).map(({ id }) => id);
+const found = (query: string) => [memory, delay].filter((chart) => hasWords(chart, wordsOf(query))).map(({ id }) => id);
 
 describe('hasWords', () => {
   it.each([

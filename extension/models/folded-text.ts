@@ -6,7 +6,10 @@ export interface TextPiece {
 
 /** A text without case and accents, to compare by. */
 export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 }
 
 /** A text in pieces, those that match one of the words (given as `foldText` makes them) apart from the rest. */

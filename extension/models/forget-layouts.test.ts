@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { createQueue } from '../browser/queue.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import { forgetLayouts } from './forget-layouts.ts';
 import { createLayouts } from './layouts.ts';
@@ -8,7 +9,7 @@ import { createProfiles } from './profiles.ts';
 async function open() {
   const store = createMemoryStore();
   const profiles = createProfiles(store);
-  const layouts = createLayouts(store, signal('none'));
+  const layouts = createLayouts(store, signal('none'), createQueue());
   const forget = vi.spyOn(layouts, 'forget');
   const stop = forgetLayouts(profiles, layouts);
   onTestFinished(() => {

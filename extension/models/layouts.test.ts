@@ -1,12 +1,16 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createQueue } from '../browser/queue.ts';
 import { createMemoryStore, type MemoryStore } from '../testing/memory-store.ts';
 import { USUAL_LAYOUT } from './layout.ts';
 import { createLayouts } from './layouts.ts';
 
+/** All panels of a test wait for each other, as those of a browser do. */
+const exclusively = createQueue();
+
 async function open(store: MemoryStore, id: string | undefined = 'one') {
   const shownId = signal<string | undefined>(id);
-  const layouts = createLayouts(store, shownId);
+  const layouts = createLayouts(store, shownId, exclusively);
   onTestFinished(layouts.dispose);
   await vi.waitFor(() => expect(layouts.loaded.value).toBe(true));
   return { layouts, shownId };
@@ -58,7 +62,7 @@ describe('createLayouts', () => {
   it('changes nothing where no service is shown', async () => {
     const store = createMemoryStore();
     const shownId = signal<string | undefined>(undefined);
-    const layouts = createLayouts(store, shownId);
+    const layouts = createLayouts(store, shownId, exclusively);
     onTestFinished(layouts.dispose);
     layouts.change({ theme: 'dark' })();
     expect(layouts.shown.value).toEqual(USUAL_LAYOUT);
@@ -88,8 +92,16 @@ describe('createLayouts', () => {
   });
 
   it('keeps what is changed before storage has been read', async () => {
-    const store = createMemoryStore({ layouts: { version: 1, layouts: [['one', { theme: 'dark' }], ['two', {}]] } });
-    const layouts = createLayouts(store, signal('one'));
+    const store = createMemoryStore({
+      layouts: {
+        version: 1,
+        layouts: [
+          ['one', { theme: 'dark' }],
+          ['two', {}],
+        ],
+      },
+    });
+    const layouts = createLayouts(store, signal('one'), exclusively);
     onTestFinished(layouts.dispose);
     layouts.change({ windowMs: 60_000 });
     await vi.waitFor(async () => expect((await found(store, 'one')).windowMs).toBe(60_000));

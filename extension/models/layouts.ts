@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Exclusive } from '../browser/queue.ts';
 import type { KeyValueStore } from '../browser/storage.ts';
 import { type Layout, type LayoutChoices, pickFields, USUAL_LAYOUT } from './layout.ts';
 import { readFormerPreferences, readLayouts, type StoredLayouts, writeLayouts } from './stored-layout.ts';
@@ -25,8 +26,15 @@ export interface Layouts {
 const KEY = 'layouts';
 const FORMER_KEY = 'preferences';
 
-/** `shownId` names the layout that is shown: an id for each entry in the list of services. */
-export function createLayouts(store: KeyValueStore, shownId: ReadonlySignal<string | undefined>): Layouts {
+/**
+ * `shownId` names the layout that is shown: an id for each entry in the list of services. `exclusively` keeps the other
+ * panels from writing between a reading and a writing of this one.
+ */
+export function createLayouts(
+  store: KeyValueStore,
+  shownId: ReadonlySignal<string | undefined>,
+  exclusively: Exclusive,
+): Layouts {
   const common = signal<LayoutChoices>({});
   const all = signal<ReadonlyMap<string, LayoutChoices>>(new Map());
   const loaded = signal(false);
@@ -54,6 +62,11 @@ export function createLayouts(store: KeyValueStore, shownId: ReadonlySignal<stri
 
   const write = () => store.set(KEY, writeLayouts(common.peek(), all.peek()));
 
+  /** Not where another panel, opened at the same time, has done so already. */
+  async function writeFirst(): Promise<void> {
+    if ((await store.get(KEY)) === undefined) await write();
+  }
+
   async function load(): Promise<void> {
     const ask = (key: string) => store.get(key).catch(() => undefined);
     const [stored, former] = await Promise.all([ask(KEY), ask(FORMER_KEY)]);
@@ -65,10 +78,19 @@ export function createLayouts(store: KeyValueStore, shownId: ReadonlySignal<stri
     if (stored === undefined) {
       common.value = readFormerPreferences(former);
       // At once, since what stands under the former key is written over with the next choice of a service.
-      if (Object.keys(common.value).length > 0) await write().catch(() => {});
+      if (Object.keys(common.value).length > 0) await exclusively(writeFirst).catch(() => {});
     }
     loaded.value = true;
     await save();
+  }
+
+  /** Another panel may have written since; only what was changed here is put into what it wrote. */
+  async function merge(): Promise<void> {
+    const stored = readLayouts(await store.get(KEY));
+    if (stored.damaged === 0) take(stored);
+    const written = [...unsaved].map((id) => [id, all.peek().get(id)] as const);
+    await write();
+    for (const [id, choices] of written) if (all.peek().get(id) === choices) unsaved.delete(id);
   }
 
   /** Writes what has changed, once for all changes that come while a write is on its way. */
@@ -76,14 +98,7 @@ export function createLayouts(store: KeyValueStore, shownId: ReadonlySignal<stri
     if (saving || !loaded.peek()) return;
     saving = true;
     try {
-      while (unsaved.size > 0) {
-        // Another panel may have written since; only what was changed here is put into it.
-        const stored = readLayouts(await store.get(KEY));
-        if (stored.damaged === 0) take(stored);
-        const written = [...unsaved].map((id) => [id, all.peek().get(id)] as const);
-        await write();
-        for (const [id, choices] of written) if (all.peek().get(id) === choices) unsaved.delete(id);
-      }
+      while (unsaved.size > 0) await exclusively(merge);
     } catch {
       // A layout that cannot be saved is not worth a message; the next change tries again.
     } finally {

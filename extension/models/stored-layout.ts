@@ -88,7 +88,8 @@ function readLayout(stored: unknown): { choices: LayoutChoices; isWhole: boolean
 
 function writeLayout({ series, ...choices }: LayoutChoices): Record<string, unknown> {
   const written: Record<string, unknown> = { ...choices };
-  for (const [field, value] of Object.entries(written)) if (Array.isArray(value)) written[field] = value.slice(-MAX_IDS);
+  for (const [field, value] of Object.entries(written))
+    if (Array.isArray(value)) written[field] = value.slice(-MAX_IDS);
   return series ? { ...written, series: [...series].slice(-MAX_SERIES) } : written;
 }
 

@@ -1,6 +1,6 @@
+import type { Snapshot } from '../charts/snapshot.ts';
 import { OVERVIEW, type Section } from '../models/arrangement.ts';
 import type { Entry } from '../models/entries.ts';
-import type { Snapshot } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { ChartCard } from './chart-card.tsx';
 import { GroupHeading } from './group-heading.tsx';

@@ -40,7 +40,9 @@ export function FilterMenu({ app, entry }: { app: App; entry: Entry }) {
     })),
   ];
   const active = [group.value !== undefined, kind.value !== undefined, hideEmpty].filter(Boolean).length;
-  return <Menu label={active > 0 ? `Filter · ${active}` : 'Filter'} title="Filter the charts" id="filter" items={items} />;
+  return (
+    <Menu label={active > 0 ? `Filter · ${active}` : 'Filter'} title="Filter the charts" id="filter" items={items} />
+  );
 }
 
 /** One line for each choice and one for none of them, each with the number of its charts. */

@@ -1,8 +1,8 @@
 import { OVERVIEW, type Section } from '../models/arrangement.ts';
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
-import { GroupMenu, moveGroupTo } from './group-menu.tsx';
 import { startDrag } from './drag.ts';
+import { GroupMenu, moveGroupTo } from './group-menu.tsx';
 
 interface GroupHeadingProps {
   app: App;

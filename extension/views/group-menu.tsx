@@ -2,8 +2,8 @@ import { moveGroup, OVERVIEW, type Section } from '../models/arrangement.ts';
 import type { Entry } from '../models/entries.ts';
 import type { Side } from '../models/order.ts';
 import type { App } from './app.ts';
-import { foldItems } from './fold-items.ts';
 import { focusMenuOf, groupSelector } from './focus-chart.ts';
+import { foldItems } from './fold-items.ts';
 import { Menu, type MenuItem } from './menu.tsx';
 
 interface GroupMenuProps {

@@ -5,7 +5,6 @@ export function Highlighted({ text, words }: { text: string; words: readonly str
   return (
     <>
       {highlight(text, words).map(({ text: piece, isMatch }, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have nothing else to be told apart by.
         isMatch ? <mark key={index}>{piece}</mark> : piece,
       )}
     </>

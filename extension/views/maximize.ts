@@ -8,6 +8,7 @@ export function toggleMaximized({ maximized }: App, id: string | undefined = poi
 
 /** The chart under the mouse, else the one with the focus. */
 function pointedChart(): string | undefined {
-  const card = document.querySelector<HTMLElement>('.chart:hover') ?? document.activeElement?.closest<HTMLElement>('.chart');
+  const card =
+    document.querySelector<HTMLElement>('.chart:hover') ?? document.activeElement?.closest<HTMLElement>('.chart');
   return card?.dataset.chart;
 }

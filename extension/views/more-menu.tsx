@@ -1,5 +1,5 @@
-import { USUAL_ARRANGEMENT } from '../models/layout.ts';
 import type { Entry } from '../models/entries.ts';
+import { USUAL_ARRANGEMENT } from '../models/layout.ts';
 import type { App } from './app.ts';
 import { foldItems } from './fold-items.ts';
 import { Menu, type MenuItem } from './menu.tsx';

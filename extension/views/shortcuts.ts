@@ -21,7 +21,11 @@ export function shortcutsOf(app: App): Shortcut[] {
     { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
     { key: 'a', label: 'add a service', run: editor.add },
     { key: '/', label: 'search the charts', run: focusSearch },
-    { key: 'f', label: 'maximize the chart under the mouse or with the focus, and back', run: () => toggleMaximized(app) },
+    {
+      key: 'f',
+      label: 'maximize the chart under the mouse or with the focus, and back',
+      run: () => toggleMaximized(app),
+    },
     ...Array.from({ length: 9 }, (_, index) => ({
       key: String(index + 1),
       label: `show service ${index + 1}`,

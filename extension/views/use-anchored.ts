@@ -5,8 +5,8 @@ import { placeBeside } from './place.ts';
 /** Keeps an open popup (fixed to the viewport) beside what it belongs to, also while the page under it scrolls. */
 export function useAnchored(
   isOpen: boolean,
-  anchor: RefObject<HTMLElement>,
-  popup: RefObject<HTMLElement>,
+  anchor: RefObject<HTMLElement | null>,
+  popup: RefObject<HTMLElement | null>,
 ): void {
   useLayoutEffect(() => {
     const [beside, element] = [anchor.current, popup.current];
