@@ -4,9 +4,8 @@ import { test } from './test.ts';
 
 const CHART = '.chart[data-chart="process.cpu"]';
 
-test('a hidden chart stays hidden until it is shown again', async (fixtures) => {
-  const { devtools } = fixtures;
-  const panel = await openWithService(fixtures, 'hiding');
+test('a hidden chart stays hidden until it is shown again', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'hiding');
   const isGone = () => panel.waitFor((selector) => !document.querySelector(selector), CHART);
 
   await chooseOfChart(panel, 'process.cpu', 'hide');

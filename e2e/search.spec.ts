@@ -3,8 +3,12 @@ import { expect, test } from './test.ts';
 
 const SEARCH = '[data-testid="search"]';
 
-test('the search leaves the charts that match, keeps them as they are, and is cleared', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'searched');
+test('the search leaves the charts that match, keeps them as they are, and is cleared', async ({
+  devtools,
+  site,
+  services,
+}) => {
+  const panel = await openWithService({ devtools, site, services }, 'searched');
   const all = await panel.count('.chart');
   const kept = '.chart[data-chart="v8js.memory.heap"] .plot';
   await panel.evaluate((selector) => {

@@ -1,8 +1,8 @@
 import { catchSaves, chooseOfChart, openWithService, saved } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a chart is copied as a PNG in its own theme, with its title and legend', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'pictured');
+test('a chart is copied as a PNG in its own theme, with its title and legend', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'pictured');
   // The real clipboard asks for a permission to be read, which a test cannot give to a panel.
   await panel.evaluate(() => {
     navigator.clipboard.write = async ([item]) => {
@@ -44,8 +44,8 @@ test('a chart is copied as a PNG in its own theme, with its title and legend', a
   expect(seen?.legend).toContain(seen?.swatch);
 });
 
-test('a picture that the clipboard refuses is saved as a file', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'refused');
+test('a picture that the clipboard refuses is saved as a file', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'refused');
   await catchSaves(panel);
   await panel.evaluate(() => {
     navigator.clipboard.write = () => Promise.reject(new DOMException('Not now.', 'NotAllowedError'));

@@ -1,8 +1,8 @@
 import { chooseOfMenu, groups, openWithService } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('the filter leaves one group or kind, and leaves out what is empty', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'filtered');
+test('the filter leaves one group or kind, and leaves out what is empty', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'filtered');
   const before = await groups(panel);
   await chooseOfMenu(panel, 'filter', 'group-memory');
   await panel.waitForSelector('[data-testid="filter-line"]');

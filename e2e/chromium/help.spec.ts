@@ -1,9 +1,9 @@
 import { openWithService } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('the help of a chart opens by keyboard, and lies within the panel', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'helped');
-  await fixtures.devtools.resize(280, 360);
+test('the help of a chart opens by keyboard, and lies within the panel', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'helped');
+  await devtools.resize(280, 360);
   const charts = await panel.count('.chart [data-testid="help"]');
   for (const index of [0, charts - 1]) {
     await panel.evaluate((at) => {

@@ -5,8 +5,8 @@ import { expect, test } from '../test.ts';
 const CHART = '.chart[data-chart="process.memory"]';
 const MAXIMIZED = `${CHART}.maximized`;
 
-test('a chart fills the stage, with the shared cursor, until it is closed', async (fixtures) => {
-  const panel = await openWithService(fixtures, 'maximized');
+test('a chart fills the stage, with the shared cursor, until it is closed', async ({ devtools, site, services }) => {
+  const panel = await openWithService({ devtools, site, services }, 'maximized');
   await panel.hover(`${CHART} .plot`);
   await panel.press('f');
   await panel.waitForSelector(MAXIMIZED);

@@ -2,9 +2,12 @@ import { chartsOfGroup, chooseOfChart, chooseOfMenu, groups, openWithService } f
 import { waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('charts and groups are moved by menu and by dragging, and stay where they were put', async (fixtures) => {
-  const { devtools } = fixtures;
-  const panel = await openWithService(fixtures, 'reordered');
+test('charts and groups are moved by menu and by dragging, and stay where they were put', async ({
+  devtools,
+  site,
+  services,
+}) => {
+  const panel = await openWithService({ devtools, site, services }, 'reordered');
   const usual = await chartsOfGroup(panel, 'cpu');
   const usualGroups = await groups(panel);
 

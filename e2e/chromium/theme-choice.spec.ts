@@ -2,9 +2,12 @@ import { chooseOfMenu, openWithService } from '../layout-steps.ts';
 import { waitForRows } from '../steps.ts';
 import { test } from '../test.ts';
 
-test('a theme that was chosen stays, whatever DevTools has, until DevTools decides again', async (fixtures) => {
-  const { devtools } = fixtures;
-  const panel = await openWithService(fixtures, 'coloured');
+test('a theme that was chosen stays, whatever DevTools has, until DevTools decides again', async ({
+  devtools,
+  site,
+  services,
+}) => {
+  const panel = await openWithService({ devtools, site, services }, 'coloured');
   await devtools.setTheme('light');
   await panel.waitForSelector('html[data-theme="light"]');
   await chooseOfMenu(panel, 'more', 'theme-dark');

@@ -41,7 +41,8 @@ export function createLayouts(
   const notice = signal<string>();
   /** Ids whose layout here is newer than in storage. */
   const unsaved = new Set<string>();
-  let saving = false;
+  /** Whether a write has been asked for and has not begun. */
+  let isWaiting = false;
 
   const shown = computed((): Layout => ({ ...USUAL_LAYOUT, ...common.value, ...all.value.get(shownId.value ?? '') }));
 
@@ -86,24 +87,20 @@ export function createLayouts(
 
   /** Another panel may have written since; only what was changed here is put into what it wrote. */
   async function merge(): Promise<void> {
+    isWaiting = false;
     const stored = readLayouts(await store.get(KEY));
     if (stored.damaged === 0) take(stored);
     const written = [...unsaved].map((id) => [id, all.peek().get(id)] as const);
-    await write();
+    if (written.length > 0) await write();
     for (const [id, choices] of written) if (all.peek().get(id) === choices) unsaved.delete(id);
   }
 
   /** Writes what has changed, once for all changes that come while a write is on its way. */
   async function save(): Promise<void> {
-    if (saving || !loaded.peek()) return;
-    saving = true;
-    try {
-      while (unsaved.size > 0) await exclusively(merge);
-    } catch {
-      // A layout that cannot be saved is not worth a message; the next change tries again.
-    } finally {
-      saving = false;
-    }
+    if (isWaiting || !loaded.peek() || unsaved.size === 0) return;
+    isWaiting = true;
+    // A layout that cannot be saved is not worth a message; the next change tries again.
+    await exclusively(merge).catch(() => {});
   }
 
   function set(id: string, choices: LayoutChoices | undefined): void {
