@@ -1,5 +1,5 @@
 import type { ChartDescription } from '../../shared/charts.ts';
-import type { Layout, LayoutChoices } from './layout.ts';
+import type { Arrangement, LayoutChoices } from './layout.ts';
 import { ordered, placed, reordered, type Side } from './order.ts';
 
 /** The overview's id. No group has it, since a group's name is never empty. */
@@ -13,7 +13,7 @@ export interface Section {
 }
 
 /** The charts that are not hidden, each in one section, as the person has arranged them. */
-export function arrange(charts: readonly ChartDescription[], layout: Layout): Section[] {
+export function arrange(charts: readonly ChartDescription[], layout: Arrangement): Section[] {
   const shown = charts.filter(({ id }) => !layout.hidden.includes(id));
   const pinned = layout.pinned.flatMap((id) => shown.find((chart) => chart.id === id) ?? []);
   const sections = groupNames(charts, layout).map((group) => ({
@@ -24,7 +24,10 @@ export function arrange(charts: readonly ChartDescription[], layout: Layout): Se
 }
 
 /** The charts that the person has hidden. */
-export function hiddenCharts(charts: readonly ChartDescription[], { hidden }: Layout): readonly ChartDescription[] {
+export function hiddenCharts(
+  charts: readonly ChartDescription[],
+  { hidden }: Arrangement,
+): readonly ChartDescription[] {
   return charts.filter(({ id }) => hidden.includes(id));
 }
 
@@ -34,7 +37,7 @@ export function hiddenCharts(charts: readonly ChartDescription[], { hidden }: La
  */
 export function moveChart(
   charts: readonly ChartDescription[],
-  layout: Layout,
+  layout: Arrangement,
   id: string,
   target: string,
   side: Side,
@@ -51,14 +54,14 @@ export function moveChart(
 }
 
 /** The choice that pins a chart at the end of the overview, or puts it back into its group. */
-export function togglePin({ pinned }: Layout, id: string): LayoutChoices {
+export function togglePin({ pinned }: Arrangement, id: string): LayoutChoices {
   return { pinned: pinned.includes(id) ? pinned.filter((each) => each !== id) : [...pinned, id] };
 }
 
 /** The choice that puts a group beside another one. */
 export function moveGroup(
   charts: readonly ChartDescription[],
-  layout: Layout,
+  layout: Arrangement,
   group: string,
   target: string,
   side: Side,
@@ -67,14 +70,14 @@ export function moveGroup(
   return names.includes(target) ? { groups: reordered(layout.groups, placed(names, group, target, side)) } : {};
 }
 
-function groupNames(charts: readonly ChartDescription[], { groups }: Layout): readonly string[] {
+function groupNames(charts: readonly ChartDescription[], { groups }: Arrangement): readonly string[] {
   const names = [...new Set(charts.map(({ group }) => group))];
   return ordered(names, (name) => name, groups);
 }
 
 function chartsOf(
   charts: readonly ChartDescription[],
-  { order }: Layout,
+  { order }: Arrangement,
   group: string | undefined,
 ): readonly ChartDescription[] {
   return ordered(

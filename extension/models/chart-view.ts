@@ -1,6 +1,6 @@
 import type { ChartDescription } from '../../shared/charts.ts';
 import { arrange, hiddenCharts, type Section } from './arrangement.ts';
-import type { Layout } from './layout.ts';
+import type { Arrangement } from './layout.ts';
 
 /** Which charts of a service are to be seen, and what is left out. */
 export interface ChartView {
@@ -19,7 +19,7 @@ export interface ChartView {
 /** `empty` has the ids of the charts that are left out for having nothing to show. */
 export function viewOf(
   charts: readonly ChartDescription[],
-  layout: Layout,
+  layout: Arrangement,
   matches: (chart: ChartDescription) => boolean,
   empty: ReadonlySet<string>,
 ): ChartView {

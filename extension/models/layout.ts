@@ -26,6 +26,11 @@ export interface Layout {
   series: Choices;
 }
 
+/** What of a layout decides which charts stand where. */
+export type Arrangement = Pick<Layout, (typeof ARRANGEMENT_FIELDS)[number]>;
+
+export const ARRANGEMENT_FIELDS = ['hideEmpty', 'pinned', 'order', 'groups', 'hidden', 'folded'] as const;
+
 /** What a person has chosen of a layout; the rest is as usual. */
 export type LayoutChoices = Partial<Layout>;
 
@@ -44,37 +49,36 @@ const FIRST_PINNED = [
   'http.server.request.duration.percentiles',
 ];
 
-/** What decides which charts stand where. */
-export const USUAL_ARRANGEMENT = {
+/** The charts of a service that nobody has arranged. */
+export const USUAL_ARRANGEMENT: Arrangement = {
   hideEmpty: false,
   pinned: FIRST_PINNED,
   order: [],
   groups: [],
   hidden: [],
   folded: [],
-  series: new Map<string, boolean>(),
-} satisfies LayoutChoices;
+};
 
-/** The layout of a service that nobody has arranged. */
-export const USUAL_LAYOUT: Layout = { ...USUAL_ARRANGEMENT, windowMs: WINDOWS_MS[1], theme: 'auto' };
+/** The layout of such a service. */
+export const USUAL_LAYOUT: Layout = {
+  ...USUAL_ARRANGEMENT,
+  series: new Map(),
+  windowMs: WINDOWS_MS[1],
+  theme: 'auto',
+};
 
-export const LAYOUT_FIELDS = [
-  'windowMs',
-  'theme',
-  'hideEmpty',
-  'pinned',
-  'order',
-  'groups',
-  'hidden',
-  'folded',
-  'series',
-] as const satisfies readonly (keyof Layout)[];
+export const LAYOUT_FIELDS = ['windowMs', 'theme', 'series', ...ARRANGEMENT_FIELDS] as const;
 
 /** What a layout says in those fields that a choice has. */
 export function pickFields(layout: Layout, choices: LayoutChoices): LayoutChoices {
   const picked: LayoutChoices = {};
   for (const field of LAYOUT_FIELDS) if (choices[field] !== undefined) copy(layout, picked, field);
   return picked;
+}
+
+/** Whether two layouts have the charts in the same places. */
+export function isSameArrangement(a: Arrangement, b: Arrangement): boolean {
+  return ARRANGEMENT_FIELDS.every((field) => a[field] === b[field]);
 }
 
 function copy<Field extends keyof Layout>(from: Layout, to: LayoutChoices, field: Field): void {

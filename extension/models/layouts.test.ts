@@ -59,6 +59,16 @@ describe('createLayouts', () => {
     expect(layouts.shown.value).toEqual({ ...USUAL_LAYOUT, theme: 'dark', hidden: ['a'] });
   });
 
+  it('has the same arrangement until a chart is to stand elsewhere', async () => {
+    const { layouts } = await open(createMemoryStore());
+    const { value: before } = layouts.arrangement;
+    layouts.windowMs.value = 60_000;
+    layouts.series.value = new Map([['used', false]]);
+    expect(layouts.arrangement.value).toBe(before);
+    layouts.change({ hidden: ['a'] });
+    expect(layouts.arrangement.value).toMatchObject({ hidden: ['a'] });
+  });
+
   it('changes nothing where no service is shown', async () => {
     const store = createMemoryStore();
     const shownId = signal<string | undefined>(undefined);

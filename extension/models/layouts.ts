@@ -1,7 +1,14 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Exclusive } from '../browser/queue.ts';
 import type { KeyValueStore } from '../browser/storage.ts';
-import { type Layout, type LayoutChoices, pickFields, USUAL_LAYOUT } from './layout.ts';
+import {
+  type Arrangement,
+  isSameArrangement,
+  type Layout,
+  type LayoutChoices,
+  pickFields,
+  USUAL_LAYOUT,
+} from './layout.ts';
 import { readFormerPreferences, readLayouts, type StoredLayouts, writeLayouts } from './stored-layout.ts';
 import type { Writable } from './writable.ts';
 
@@ -9,6 +16,8 @@ import type { Writable } from './writable.ts';
 export interface Layouts {
   /** That of the service on screen. */
   shown: ReadonlySignal<Layout>;
+  /** What of it decides which charts stand where: the same object until something of that changes. */
+  arrangement: ReadonlySignal<Arrangement>;
   /** Changes the shown layout. Returns the way to put back what is changed, also when another service is shown. */
   change(choices: LayoutChoices): () => void;
   /** The shown layout's live window. */
@@ -129,8 +138,15 @@ export function createLayouts(
 
   const windowMs = computed(() => shown.value.windowMs);
   const series = computed(() => shown.value.series);
+  let last: Arrangement = USUAL_LAYOUT;
+  const arrangement = computed(() => {
+    // A window that is scaled step by step must not draw all charts' cards anew.
+    if (!isSameArrangement(last, shown.value)) last = shown.value;
+    return last;
+  });
   return {
     shown,
+    arrangement,
     change,
     windowMs: {
       get value() {

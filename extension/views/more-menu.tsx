@@ -1,5 +1,5 @@
 import type { Entry } from '../models/entries.ts';
-import { USUAL_ARRANGEMENT } from '../models/layout.ts';
+import { USUAL_ARRANGEMENT, USUAL_LAYOUT } from '../models/layout.ts';
 import type { App } from './app.ts';
 import { foldItems } from './fold-items.ts';
 import { Menu, type MenuItem } from './menu.tsx';
@@ -22,6 +22,6 @@ function itemsOf(app: App, entry: Entry): MenuItem[] {
 }
 
 function resetLayout({ layouts, feedback }: App, { label }: Entry): void {
-  const undo = layouts.change(USUAL_ARRANGEMENT);
+  const undo = layouts.change({ ...USUAL_ARRANGEMENT, series: USUAL_LAYOUT.series });
   feedback.say(`The layout of ${label} is as usual again.`, undo);
 }

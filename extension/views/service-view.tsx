@@ -15,13 +15,13 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, layouts, finder } = app;
   const { service } = entry;
   const snapshot = useMemo(() => createSnapshots(service, timeline), [service, timeline]);
-  const hidesEmpty = useComputed(() => layouts.shown.value.hideEmpty);
+  const hidesEmpty = useComputed(() => layouts.arrangement.value.hideEmpty);
   const emptiness = useMemo(() => createEmptiness(service, timeline, hidesEmpty), [service, timeline, hidesEmpty]);
   useLayoutEffect(() => emptiness.start(), [emptiness]);
-  const { folded } = layouts.shown.value;
+  const { folded } = layouts.arrangement.value;
   const view = viewOf(
     service.schema.value?.charts ?? [],
-    layouts.shown.value,
+    layouts.arrangement.value,
     finder.matches.value,
     emptiness.charts.value,
   );
