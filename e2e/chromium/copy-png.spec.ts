@@ -8,7 +8,7 @@ test('a chart is copied as a PNG in its own theme, with its title and legend', a
     navigator.clipboard.write = async ([item]) => {
       const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
       const canvas = document.createElement('canvas');
-      Object.assign(canvas, { id: 'copied', width: picture.width, height: picture.height });
+      Object.assign(canvas, { id: 'copied', hidden: true, width: picture.width, height: picture.height });
       canvas.getContext('2d')?.drawImage(picture, 0, 0);
       document.body.append(canvas);
     };

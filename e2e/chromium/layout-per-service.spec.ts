@@ -20,6 +20,10 @@ test('each service keeps its own layout', async ({ devtools, site, services }) =
   await panel.click('[data-testid="window-1"]');
   await chooseOfChart(panel, 'v8js.memory.heap', 'pin');
   await panel.waitForSelector(HEAP);
+  // The focus goes to the next chart, and may scroll it into view.
+  await panel.waitFor(() =>
+    document.activeElement?.closest('.chart')?.matches(':not([data-chart="v8js.memory.heap"])'),
+  );
   await panel.click(FOLD);
   await panel.waitForSelector(`${FOLD}[aria-expanded="false"]`);
 

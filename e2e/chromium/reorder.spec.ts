@@ -8,6 +8,8 @@ test('charts and groups are moved by menu and by dragging, and stay where they w
   services,
 }) => {
   const panel = await openWithService({ devtools, site, services }, 'reordered');
+  // High enough for a whole group, so that nothing scrolls between what is dragged and where to.
+  await devtools.resize(560, 1300);
   const usual = await chartsOfGroup(panel, 'cpu');
   const usualGroups = await groups(panel);
 
@@ -22,7 +24,7 @@ test('charts and groups are moved by menu and by dragging, and stay where they w
   await expect.poll(() => chartsOfGroup(panel, 'cpu')).toEqual(dragged);
 
   await panel.click('[data-group="gc"] [data-testid="menu-group"]');
-  await panel.click('[data-testid="menu-item-top"]');
+  await panel.click('[data-testid="menu-item-up"]');
   const movedGroups = ['overview', 'gc', ...usualGroups.filter((group) => group !== 'overview' && group !== 'gc')];
   await expect.poll(() => groups(panel)).toEqual(movedGroups);
 

@@ -19,14 +19,9 @@ interface ChartMenuProps {
 
 /** All that can be done with one chart. */
 export function ChartMenu({ app, entry, chart, section, isMaximized }: ChartMenuProps) {
-  const { layouts } = app;
   const { id, title } = chart;
   const isPinned = section.id === OVERVIEW;
   const selector = chartSelector(id);
-  const pin = () => {
-    layouts.change(togglePin(layouts.shown.value, id));
-    focusMenuOf(selector);
-  };
   const copy = () => {
     const card = document.querySelector<HTMLElement>(selector);
     if (card) void copyPicture(app, entry, chart, card);
@@ -38,7 +33,11 @@ export function ChartMenu({ app, entry, chart, section, isMaximized }: ChartMenu
       shortcut: 'F',
       run: () => toggleMaximized(app, id),
     },
-    { id: 'pin', label: isPinned ? 'Unpin from the overview' : 'Pin to the overview', run: pin },
+    {
+      id: 'pin',
+      label: isPinned ? 'Unpin from the overview' : 'Pin to the overview',
+      run: () => pin(app, chart, section),
+    },
     { id: 'hide', label: 'Hide', run: () => hide(app, chart, section) },
     ...movesOf(app, entry, chart, section),
     { id: 'png', section: 'Picture and data', label: 'Copy as PNG', run: copy },
@@ -66,10 +65,22 @@ function movesOf({ layouts }: App, { service }: Entry, chart: ChartDescription, 
   ];
 }
 
-function hide({ layouts, feedback }: App, chart: ChartDescription, { charts }: Section): void {
+function pin({ layouts, feedback }: App, chart: ChartDescription, section: Section): void {
+  const undo = layouts.change(togglePin(layouts.shown.value, chart.id));
+  const place = section.id === OVERVIEW ? `back in its group, ${chart.group}` : 'pinned to the overview';
+  feedback.say(`“${chart.title}” is ${place}.`, undo);
+  focusNeighbour(chart, section);
+}
+
+function hide({ layouts, feedback }: App, chart: ChartDescription, section: Section): void {
   const { hidden } = layouts.shown.value;
   const undo = layouts.change({ hidden: [...hidden, chart.id] });
   feedback.say(`“${chart.title}” is hidden.`, undo);
+  focusNeighbour(chart, section);
+}
+
+/** What leaves its place must not take the person along, nor lose the focus. */
+function focusNeighbour(chart: ChartDescription, { charts }: Section): void {
   const index = charts.indexOf(chart);
   const neighbour = charts[index + 1] ?? charts[index - 1];
   if (neighbour) focusMenuOf(chartSelector(neighbour.id));

@@ -1,5 +1,5 @@
-import { openWithService } from './layout-steps.ts';
-import { expect, test } from './test.ts';
+import { openWithService } from '../layout-steps.ts';
+import { expect, test } from '../test.ts';
 
 const SEARCH = '[data-testid="search"]';
 
