@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartOf, frameOf } from '../testing/fixtures.ts';
-import { columnsOfChart, columnsOfCharts, csvOf } from './csv.ts';
+import { columnsOfChart, columnsOfCharts, csvOf, rowsWithin } from './csv.ts';
 import { createSeriesStore } from './series.ts';
 
 const START = Date.UTC(2026, 10, 26, 4, 15, 3, 7);
@@ -23,14 +23,14 @@ describe('csvOf', () => {
       ['used'],
     );
     const columns = columnsOfChart(chartOf(['used']));
-    expect(csvOf(samples, columns, { from: START, to: START + 1000 })).toBe(
+    expect(csvOf(columns, rowsWithin(samples, { from: START, to: START + 1000 }))).toBe(
       'time,used (By)\r\n2026-11-26T04:15:03.007Z,1.5\r\n2026-11-26T04:15:04.007Z,-2\r\n',
     );
   });
 
   it('leaves a cell empty where there is no value, and a column where the series never came', () => {
     const samples = samplesOf([[START, Number.NaN, Infinity]], ['a', 'b']);
-    const csv = csvOf(samples, columnsOfChart(chartOf(['a', 'b', 'c'])), { from: START, to: START });
+    const csv = csvOf(columnsOfChart(chartOf(['a', 'b', 'c'])), rowsWithin(samples, { from: START, to: START }));
     expect(csv.split('\r\n')[1]).toBe('2026-11-26T04:15:03.007Z,,,');
   });
 
@@ -48,7 +48,7 @@ describe('csvOf', () => {
     ['a=b', 'a=b (By)'],
   ])('writes a heading so that it is read back as it is, and never run: %j', (label, heading) => {
     const chart = { ...chartOf(['a']), series: [{ id: 'a', label }] };
-    expect(csvOf(samplesOf([], []), columnsOfChart(chart), { from: 0, to: 1 })).toBe(`time,${heading}\r\n`);
+    expect(csvOf(columnsOfChart(chart), rowsWithin(samplesOf([], []), { from: 0, to: 1 }))).toBe(`time,${heading}\r\n`);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ChartDescription } from '../../shared/charts.ts';
-import { lowerBound, type SeriesStore } from './series.ts';
+import { firstIndex, lowerBound, type SeriesStore } from './series.ts';
 import type { TimeRange } from './timeline.ts';
 
 /** A column of a table: what stands above it, and the series under it. */
@@ -24,18 +24,33 @@ export function columnsOfCharts(charts: readonly ChartDescription[]): CsvColumn[
   return [...columns.values()];
 }
 
-/**
- * The samples within a range as comma-separated values (RFC 4180): a row each, first its time (ISO 8601, UTC, to the
- * millisecond), then the values in the charts' own units. Where there is no value the cell is empty.
- */
-export function csvOf(samples: SeriesStore, columns: readonly CsvColumn[], { from, to }: TimeRange): string {
+/** Rows to write, from `first` up to, but without, `end`. */
+export interface CsvRows {
+  /** In milliseconds since the epoch. */
+  times: ArrayLike<number>;
+  first: number;
+  end: number;
+  /** A series' values; `undefined` for one that never came. */
+  values(series: string): ArrayLike<number> | undefined;
+}
+
+/** The samples within a range. */
+export function rowsWithin(samples: SeriesStore, { from, to }: TimeRange): CsvRows {
   const times = samples.times();
-  const values = columns.map(({ series }) => samples.values(series));
+  const after = firstIndex(times.length, (row) => (times[row] ?? Infinity) > to);
+  return { times, first: lowerBound(times, from), end: after, values: samples.values };
+}
+
+/**
+ * Rows as comma-separated values (RFC 4180): first the time of each (ISO 8601, UTC, to the millisecond), then the values
+ * in the charts' own units. Where there is no value the cell is empty.
+ */
+export function csvOf(columns: readonly CsvColumn[], { times, first, end, values: valuesOf }: CsvRows): string {
+  const values = columns.map(({ series }) => valuesOf(series));
   const lines = [['time', ...columns.map(({ heading }) => heading)].map(textCell).join(',')];
-  for (let row = lowerBound(times, from); row < times.length; row++) {
-    const time = times[row] ?? Infinity;
-    if (time > to) break;
-    lines.push([new Date(time).toISOString(), ...values.map((column) => numberCell(column?.[row]))].join(','));
+  for (let row = first; row < end; row++) {
+    const time = new Date(times[row] ?? 0).toISOString();
+    lines.push([time, ...values.map((column) => numberCell(column?.[row]))].join(','));
   }
   return lines.map((line) => `${line}\r\n`).join('');
 }
