@@ -29,7 +29,9 @@ export async function waitForServiceState(panel: Panel, service: string, state: 
 export async function waitForRows(panel: Panel, atLeast: number): Promise<void> {
   await panel.waitFor((least) => {
     const charts = [...document.querySelectorAll<HTMLElement>('[data-testid="chart"]')];
-    const inView = charts.filter((chart) => chart.getBoundingClientRect().top < innerHeight);
+    // A chart of which only the title looks out from under what lies over the foot of the page is not drawn.
+    const foot = document.querySelector('.scroll')?.getBoundingClientRect().bottom ?? innerHeight;
+    const inView = charts.filter((chart) => (chart.querySelector('.plot')?.getBoundingClientRect().top ?? 0) < foot);
     return inView.length > 0 && inView.every((chart) => Number(chart.dataset.rows) >= least);
   }, atLeast);
 }

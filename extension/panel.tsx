@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { lockAcrossPanels } from './browser/lock.ts';
 import { extensionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
@@ -7,7 +8,11 @@ import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
+import { createFeedback } from './models/feedback.ts';
+import { createFinder } from './models/finder.ts';
+import { forgetLayouts } from './models/forget-layouts.ts';
 import { createHealthCheck } from './models/health.ts';
+import { createLayouts } from './models/layouts.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createServices } from './models/services.ts';
@@ -21,16 +26,6 @@ import { PanelView } from './views/panel-view.tsx';
 /** Chromium connects 50 services fastest when six handshakes run at once (measured). */
 const HANDSHAKES_AT_ONCE = 6;
 
-const theme = signal(currentTheme());
-onThemeChanged((next) => {
-  theme.value = next;
-});
-const look = computed(() => {
-  document.documentElement.dataset.theme = theme.value;
-  return readLook();
-});
-effect(() => void look.value);
-
 const store = extensionStore();
 const gate = createGate(HANDSHAKES_AT_ONCE);
 const locator = createLocator(probe, gate);
@@ -43,13 +38,39 @@ const services = createServices(
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 
+const entries = createEntries(profiles, services, preferences.shownId);
+const layouts = createLayouts(
+  store,
+  computed(() => entries.shown.value?.id),
+  lockAcrossPanels('layouts'),
+);
+forgetLayouts(profiles, layouts);
+
+const devtoolsTheme = signal(currentTheme());
+onThemeChanged((next) => {
+  devtoolsTheme.value = next;
+});
+const theme = computed(() => {
+  const { theme: chosen } = layouts.shown.value;
+  return chosen === 'auto' ? devtoolsTheme.value : chosen;
+});
+const look = computed(() => {
+  document.documentElement.dataset.theme = theme.value;
+  return readLook();
+});
+effect(() => void look.value);
+
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      entries: createEntries(profiles, services, preferences.shownId),
-      timeline: createTimeline(preferences.windowMs),
+      layouts,
+      entries,
+      timeline: createTimeline(layouts.windowMs),
+      finder: createFinder(),
+      feedback: createFeedback(),
+      maximized: signal<string>(),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       health: createHealthCheck(thresholds.limits),

@@ -27,9 +27,9 @@ test('the legend hides and shows a series, and remembers it', async ({ devtools,
   await panel.waitForSelector(`${entry}[aria-pressed="true"]`);
 });
 
-/** What the first chart shows; a canvas has no text to read. */
+/** What the chart of memory shows; a canvas has no text to read. */
 function picture(): string {
-  return document.querySelector<HTMLCanvasElement>('[data-testid="chart"] canvas')?.toDataURL() ?? '';
+  return document.querySelector<HTMLCanvasElement>('[data-chart="process.memory"] canvas')?.toDataURL() ?? '';
 }
 
 /** The picture once two frames in a row look the same. */

@@ -62,6 +62,8 @@ export interface Panel {
   hover(selector: string, at?: Position): Promise<void>;
   /** Presses at one fraction of the element's width, moves in steps to another, and releases; half-way down. */
   drag(selector: string, fromFraction: number, toFraction: number): Promise<void>;
+  /** Presses on one element, moves in steps to a place on another, and releases. */
+  dragTo(from: string, to: string, at?: Position): Promise<void>;
 
   /** The rendered text of the first match; an error if there is none. */
   text(selector: string): Promise<string>;

@@ -43,6 +43,16 @@ export function createPanel(port: PanelPort): Panel {
     }
   };
 
+  const drag = async (from: Position, to: Position) => {
+    await port.pointer('move', from);
+    await port.pointer('down', from);
+    for (let step = 1; step <= DRAG_STEPS; step++) {
+      const part = step / DRAG_STEPS;
+      await port.pointer('move', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+    }
+    await port.pointer('up', to);
+  };
+
   return {
     evaluate,
     waitFor,
@@ -71,14 +81,13 @@ export function createPanel(port: PanelPort): Panel {
     hover: async (selector, at) => port.pointer('move', await locate(selector, at)),
     drag: async (selector, fromFraction, toFraction) => {
       const from = await locate(selector, { x: fromFraction, y: 0.5 });
-      const to = await locate(selector, { x: toFraction, y: 0.5 });
-      await port.pointer('move', from);
-      await port.pointer('down', from);
-      for (let step = 1; step <= DRAG_STEPS; step++) {
-        const part = step / DRAG_STEPS;
-        await port.pointer('move', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
-      }
-      await port.pointer('up', to);
+      await drag(from, await locate(selector, { x: toFraction, y: 0.5 }));
+    },
+    dragTo: async (fromSelector, toSelector, at) => {
+      // The second may scroll; what is pressed must be looked for where it is then.
+      await locate(toSelector, at);
+      const from = await locate(fromSelector);
+      await drag(from, await locate(toSelector, at));
     },
     text: (selector) => port.evaluate(textInPage, selector),
     attribute: (selector, name) => port.evaluate(attributeInPage, { selector, name }),

@@ -9,62 +9,28 @@ async function open(store: MemoryStore) {
   return preferences;
 }
 
-const DEFAULTS = { windowMs: 300_000, shownId: undefined, foldedGroups: new Set(), series: new Map() };
-
-async function read(store: MemoryStore) {
-  const { windowMs, shownId, foldedGroups, series } = await open(store);
-  return {
-    windowMs: windowMs.value,
-    shownId: shownId.value,
-    foldedGroups: foldedGroups.value,
-    series: series.value,
-  };
-}
+const shownIn = async (store: MemoryStore) => (await open(store)).shownId.value;
 
 describe('createPreferences', () => {
-  it('starts with five minutes, everything unfolded, nothing chosen, and writes nothing of that', async () => {
+  it('starts with nothing chosen, and writes nothing of that', async () => {
     const store = createMemoryStore();
-    expect(await read(store)).toEqual(DEFAULTS);
+    expect(await shownIn(store)).toBeUndefined();
     expect(store.values.size).toBe(0);
   });
 
   it('keeps what is chosen', async () => {
     const store = createMemoryStore();
     const preferences = await open(store);
-    preferences.windowMs.value = 60_000;
     preferences.shownId.value = '__proto__';
-    preferences.foldedGroups.value = new Set(['gc']);
-    preferences.series.value = new Map([
-      ['__proto__', false],
-      ['used', true],
-    ]);
-    await vi.waitFor(async () =>
-      expect(await read(store)).toEqual({
-        windowMs: 60_000,
-        shownId: '__proto__',
-        foldedGroups: new Set(['gc']),
-        series: new Map([
-          ['__proto__', false],
-          ['used', true],
-        ]),
-      }),
-    );
+    await vi.waitFor(async () => expect(await shownIn(store)).toBe('__proto__'));
   });
 
-  it.each([
-    null,
-    'garbage',
-    [],
-    { windowMs: 7, shownId: 7, foldedGroups: 'gc', series: { used: true } },
-    {
-      windowMs: '60000',
-      shownId: null,
-      foldedGroups: [1, {}],
-      series: [['used'], 'used', [1, true], ['used', 1], null],
+  it.each([null, 'garbage', [], { shownId: 7 }, { shownId: null }])(
+    'leaves at its default what it cannot read: %j',
+    async (stored) => {
+      expect(await shownIn(createMemoryStore({ preferences: stored }))).toBeUndefined();
     },
-  ])('leaves at its default what it cannot read: %j', async (stored) => {
-    expect(await read(createMemoryStore({ preferences: stored }))).toEqual(DEFAULTS);
-  });
+  );
 
   it('says so where storage holds something else altogether, and nothing where it holds nothing', async () => {
     expect((await open(createMemoryStore({ preferences: 'garbage' }))).notice.value).toContain('could not be read');
@@ -73,11 +39,11 @@ describe('createPreferences', () => {
   });
 
   it('goes on when storage refuses', async () => {
-    const store = createMemoryStore({ preferences: { windowMs: 60_000 } });
+    const store = createMemoryStore({ preferences: { shownId: 'one' } });
     store.refuse = { get: true, set: true };
     const preferences = await open(store);
-    preferences.windowMs.value = 900_000;
+    preferences.shownId.value = 'two';
     await Promise.resolve();
-    expect(preferences.windowMs.value).toBe(900_000);
+    expect(preferences.shownId.value).toBe('two');
   });
 });

@@ -2,15 +2,10 @@ import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
 import { isRecord } from './record.ts';
 
-/** What a person has set once and expects to find again. */
+/** What a person has set once, whichever service is shown, and expects to find again. */
 export interface Preferences {
-  windowMs: Signal<number>;
-  /** The profile that was on screen last. */
+  /** The entry that was on screen last. */
   shownId: Signal<string | undefined>;
-  /** Ids of the groups of charts that are folded away. */
-  foldedGroups: Signal<ReadonlySet<string>>;
-  /** Series whose visibility differs from what the chart starts with: id → visible. */
-  series: Signal<ReadonlyMap<string, boolean>>;
   loaded: Signal<boolean>;
   /** A sentence for the person where what storage held could not be used, until dismissed. */
   notice: Signal<string | undefined>;
@@ -18,15 +13,10 @@ export interface Preferences {
 }
 
 const KEY = 'preferences';
-export const WINDOWS_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
-const MAX_ENTRIES = 2000;
 
 /** Reads them once and writes every change after that. What cannot be read is left at its default. */
 export function createPreferences(store: KeyValueStore): Preferences {
-  const windowMs = signal<number>(WINDOWS_MS[1]);
   const shownId = signal<string>();
-  const foldedGroups = signal<ReadonlySet<string>>(new Set());
-  const series = signal<ReadonlyMap<string, boolean>>(new Map());
   const loaded = signal(false);
   const notice = signal<string>();
 
@@ -35,30 +25,15 @@ export function createPreferences(store: KeyValueStore): Preferences {
     if (stored !== undefined && !isRecord(stored)) {
       notice.value = 'The saved settings of the view could not be read; it starts with the usual ones.';
     }
-    if (isRecord(stored)) {
-      const { windowMs: window, shownId: shown, foldedGroups: folded, series: visible } = stored;
-      windowMs.value = WINDOWS_MS.find((each) => each === window) ?? windowMs.value;
-      if (typeof shown === 'string') shownId.value = shown;
-      if (Array.isArray(folded)) foldedGroups.value = new Set(folded.filter((group) => typeof group === 'string'));
-      if (Array.isArray(visible)) series.value = new Map(visible.filter(isVisibility));
-    }
+    if (isRecord(stored) && typeof stored.shownId === 'string') shownId.value = stored.shownId;
     loaded.value = true;
   }
 
   const stop = effect(() => {
-    const record = {
-      windowMs: windowMs.value,
-      shownId: shownId.value,
-      foldedGroups: [...foldedGroups.value].slice(-MAX_ENTRIES),
-      series: [...series.value].slice(-MAX_ENTRIES),
-    };
+    const record = { shownId: shownId.value };
     // A preference that cannot be saved is not worth a message; the next change tries again.
     if (untracked(() => loaded.value)) store.set(KEY, record).catch(() => {});
   });
   void load();
-  return { windowMs, shownId, foldedGroups, series, loaded, notice, dispose: stop };
-}
-
-function isVisibility(entry: unknown): entry is [string, boolean] {
-  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'boolean';
+  return { shownId, loaded, notice, dispose: stop };
 }

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Writable } from './writable.ts';
 
 /** A span of time in milliseconds since the epoch. */
 export interface TimeRange {
@@ -8,7 +9,7 @@ export interface TimeRange {
 
 /** The one time axis of all charts and all services: a live window that moves, or a range that stands still. */
 export interface Timeline {
-  windowMs: ReadonlySignal<number>;
+  windowMs: Readonly<Writable<number>>;
   /** The range that stands still; `undefined` while live. */
   frozen: ReadonlySignal<TimeRange | undefined>;
   isLive: ReadonlySignal<boolean>;
@@ -27,8 +28,8 @@ export interface Timeline {
 
 const SHORTEST_RANGE_MS = 100;
 
-/** `windowMs` is the signal to keep the chosen live window in. */
-export function createTimeline(windowMs: Signal<number>): Timeline {
+/** `windowMs` is where the chosen live window is kept. */
+export function createTimeline(windowMs: Writable<number>): Timeline {
   const frozen = signal<TimeRange>();
   const range = (latest: number) => frozen.value ?? { from: latest - windowMs.value, to: latest };
   return {

@@ -4,7 +4,10 @@ import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+import type { Feedback } from '../models/feedback.ts';
+import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
+import type { Layouts } from '../models/layouts.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Thresholds } from '../models/thresholds.ts';
@@ -16,6 +19,11 @@ export interface App {
   entries: Entries;
   timeline: Timeline;
   preferences: Preferences;
+  layouts: Layouts;
+  finder: Finder;
+  feedback: Feedback;
+  /** The id of the chart that fills the stage, of whichever service is shown. */
+  maximized: Signal<string | undefined>;
   discovery: Discovery;
   editor: Editor;
   health: HealthCheck;

@@ -3,27 +3,31 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { mountChart } from '../charts/mount.ts';
 import type { Snapshot } from '../charts/snapshot.ts';
-import type { Service } from '../models/service.ts';
+import type { Section } from '../models/arrangement.ts';
+import type { Entry } from '../models/entries.ts';
 import { isVisible } from '../models/visibility.ts';
 import type { App } from './app.ts';
-import { HeatmapLegend } from './heatmap-legend.tsx';
-import { Help } from './help.tsx';
-import { Legend } from './legend.tsx';
+import { ChartHeader } from './chart-header.tsx';
+import { ChartLegend } from './chart-legend.tsx';
 
 interface ChartCardProps {
   app: App;
-  service: Service;
+  entry: Entry;
   chart: ChartDescription;
+  /** Where the chart stands, with those beside it. */
+  section: Section;
+  isMaximized: boolean;
   snapshot(): Snapshot;
 }
 
-/** One chart with its title, its help and its legend. */
-export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
-  const { timeline, scheduler, look, preferences } = app;
+/** One chart with its title, its actions and its legend. */
+export function ChartCard({ app, entry, chart, section, isMaximized, snapshot }: ChartCardProps) {
+  const { timeline, scheduler, look, layouts } = app;
+  const { service } = entry;
   const plot = useRef<HTMLDivElement>(null);
   const values = useSignal<readonly number[]>([]);
   const drawn = useSignal(0);
-  const visible = useComputed(() => chart.series.map(({ id }) => isVisible(preferences.series.value, chart.id, id)));
+  const visible = useComputed(() => chart.series.map(({ id }) => isVisible(layouts.series.value, chart.id, id)));
 
   useEffect(() => {
     if (!plot.current) return;
@@ -43,17 +47,16 @@ export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
   }, [chart, service, timeline, snapshot, scheduler, look, visible, values, drawn]);
 
   return (
-    <article class="chart" data-testid="chart" data-chart={chart.id} data-rows={drawn.value}>
-      <header>
-        <h3>{chart.title}</h3>
-        {chart.help && <Help title={chart.title} text={chart.help} />}
-      </header>
+    <article
+      class={isMaximized ? 'chart maximized' : 'chart'}
+      data-testid="chart"
+      data-chart={chart.id}
+      // A signal as an attribute: what changes with every sample must not draw the whole card anew.
+      data-rows={drawn}
+    >
+      <ChartHeader app={app} entry={entry} chart={chart} section={section} isMaximized={isMaximized} />
       <div class="plot" ref={plot} />
-      {chart.kind === 'heatmap' ? (
-        <HeatmapLegend chart={chart} counts={values.value} />
-      ) : (
-        <Legend chart={chart} values={values.value} visible={visible.value} preferences={preferences} />
-      )}
+      <ChartLegend chart={chart} values={values} visible={visible} layouts={layouts} />
     </article>
   );
 }

@@ -1,34 +1,29 @@
-import type { ChartDescription } from '../../shared/charts.ts';
 import type { Snapshot } from '../charts/snapshot.ts';
-import type { Service } from '../models/service.ts';
+import { OVERVIEW, type Section } from '../models/arrangement.ts';
+import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { ChartCard } from './chart-card.tsx';
+import { GroupHeading } from './group-heading.tsx';
 
 interface ChartGroupProps {
   app: App;
-  service: Service;
-  group: string;
-  charts: readonly ChartDescription[];
+  entry: Entry;
+  section: Section;
+  /** All that are shown, this one included. */
+  sections: readonly Section[];
+  isFolded: boolean;
+  /** The id of the chart that fills the stage. */
+  maximized: string | undefined;
   snapshot(): Snapshot;
 }
 
 /** Charts that belong together, under a heading that folds them away. */
-export function ChartGroup({ app, service, group, charts, snapshot }: ChartGroupProps) {
-  const { foldedGroups } = app.preferences;
-  const isFolded = foldedGroups.value.has(group);
-  const toggle = () => {
-    const folded = new Set(foldedGroups.value);
-    if (!folded.delete(group)) folded.add(group);
-    foldedGroups.value = folded;
-  };
+export function ChartGroup(props: ChartGroupProps) {
+  const { app, entry, section, sections, isFolded, maximized, snapshot } = props;
+  const { id, charts } = section;
   return (
-    <section class="group" data-testid="group" data-group={group}>
-      <h2>
-        <button type="button" class="fold" aria-expanded={!isFolded} onClick={toggle}>
-          {group}
-          {isFolded && <span class="count">{charts.length} charts</span>}
-        </button>
-      </h2>
+    <section class="group" data-testid="group" data-group={id === OVERVIEW ? 'overview' : id}>
+      <GroupHeading app={app} entry={entry} section={section} sections={sections} isFolded={isFolded} />
       {!isFolded && (
         <div class="charts">
           {charts.map((chart) => (
@@ -36,8 +31,10 @@ export function ChartGroup({ app, service, group, charts, snapshot }: ChartGroup
             <ChartCard
               key={JSON.stringify(chart) + app.look.value.text}
               app={app}
-              service={service}
+              entry={entry}
               chart={chart}
+              section={section}
+              isMaximized={chart.id === maximized}
               snapshot={snapshot}
             />
           ))}

@@ -1,20 +1,19 @@
 import type { ChartDescription } from '../../shared/charts.ts';
 import { formatValue } from '../charts/units.ts';
-import type { Preferences } from '../models/preferences.ts';
 import { PALETTE_SIZE } from '../models/profile.ts';
-import { withSolo, withToggled } from '../models/visibility.ts';
+import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
+import type { Writable } from '../models/writable.ts';
 
 interface LegendProps {
   chart: ChartDescription;
   /** One for each series, NaN where there is none. */
   values: readonly number[];
   visible: readonly boolean[];
-  preferences: Preferences;
+  choices: Writable<Choices>;
 }
 
 /** The series of a chart with their values under the cursor, else the newest. A click shows or hides one. */
-export function Legend({ chart, values, visible, preferences }: LegendProps) {
-  const { series: choices } = preferences;
+export function Legend({ chart, values, visible, choices }: LegendProps) {
   const click = (id: string, solo: boolean) => {
     const ids = chart.series.map((series) => series.id);
     choices.value = solo ? withSolo(choices.value, chart.id, id, ids) : withToggled(choices.value, chart.id, id);

@@ -1,12 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { MenuLine } from './menu-line.tsx';
+import { useAnchored } from './use-anchored.ts';
 
 /** One line of a menu. */
 export interface MenuItem {
   label: string;
   /** For tests; also the key in the list. */
   id: string;
+  /** Lines of the same section that follow each other stand under its name, apart from the others. */
+  section?: string;
   /** Given for what is on or off. */
   checked?: boolean;
+  /** True where, of all lines of the section, one is on. */
+  isChoice?: boolean;
+  /** The key that does the same. */
+  shortcut?: string;
   run(): void;
 }
 
@@ -22,7 +30,9 @@ interface MenuProps {
 export function Menu({ label, title, id, items }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  useAnchored(isOpen, button, list);
   useEffect(() => {
     if (isOpen) list.current?.querySelector<HTMLElement>('button')?.focus();
   }, [isOpen]);
@@ -31,12 +41,13 @@ export function Menu({ label, title, id, items }: MenuProps) {
   };
   const choose = (item: MenuItem) => {
     setOpen(false);
-    root.current?.querySelector<HTMLElement>('.menu-button')?.focus();
+    button.current?.focus();
     item.run();
   };
   return (
     <div class="menu" ref={root} onFocusOut={leave}>
       <button
+        ref={button}
         type="button"
         class="menu-button"
         data-testid={`menu-${id}`}
@@ -50,24 +61,34 @@ export function Menu({ label, title, id, items }: MenuProps) {
       </button>
       {isOpen && (
         <div class="menu-list" role="menu" aria-label={title} ref={list} onKeyDown={moveFocus}>
-          {items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              {...(item.checked === undefined
-                ? { role: 'menuitem' }
-                : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
-              tabIndex={-1}
-              data-testid={`menu-item-${item.id}`}
-              onClick={() => choose(item)}
-            >
-              {item.label}
-            </button>
+          {sectionsOf(items).map(([first, ...rest]) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is not allowed within a menu.
+            <div key={first.id} role="group" {...(first.section && { 'aria-label': first.section })}>
+              {first.section && (
+                <div class="menu-heading" aria-hidden="true">
+                  {first.section}
+                </div>
+              )}
+              {[first, ...rest].map((item) => (
+                <MenuLine key={item.id} item={item} choose={choose} />
+              ))}
+            </div>
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** The lines that stand together, in their order. */
+function sectionsOf(items: readonly MenuItem[]): [MenuItem, ...MenuItem[]][] {
+  const sections: [MenuItem, ...MenuItem[]][] = [];
+  for (const item of items) {
+    const last = sections.at(-1);
+    if (last && last[0].section === item.section) last.push(item);
+    else sections.push([item]);
+  }
+  return sections;
 }
 
 function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { CursorBar } from './cursor-bar.tsx';
+import { FeedbackLine } from './feedback-line.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -24,15 +25,18 @@ export function PanelView({ app }: { app: App }) {
       <ServiceList app={app} />
       <div class="stage">
         {entry && <Toolbar app={app} entry={entry} />}
-        <main class="scroll">
-          <Notices app={app} />
-          {editor.subject.value && (
-            <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
-          )}
-          {isEmpty && !editor.subject.value && <FirstRun app={app} />}
-          {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
-        </main>
+        <div class="charts-area">
+          <main class="scroll">
+            <Notices app={app} />
+            {editor.subject.value && (
+              <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
+            )}
+            {isEmpty && !editor.subject.value && <FirstRun app={app} />}
+            {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
+          </main>
+        </div>
         <ThresholdsDialog app={app} />
+        <FeedbackLine app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
     </div>

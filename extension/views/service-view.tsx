@@ -1,34 +1,54 @@
-import { useMemo } from 'preact/hooks';
-import type { ChartDescription } from '../../shared/charts.ts';
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { createSnapshots } from '../charts/snapshot.ts';
+import { viewOf } from '../models/chart-view.ts';
+import { createEmptiness } from '../models/emptiness.ts';
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
+import { FilterLine } from './filter-line.tsx';
+import { HiddenCharts } from './hidden-charts.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 import { Trouble } from './trouble.tsx';
 
-/** The charts of one service, by group, with what is the matter above them. */
+/** The charts of one service, as the person has arranged them, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
+  const { timeline, layouts, finder } = app;
   const { service } = entry;
-  const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
+  const snapshot = useMemo(() => createSnapshots(service, timeline), [service, timeline]);
+  const hidesEmpty = useComputed(() => layouts.arrangement.value.hideEmpty);
+  const emptiness = useMemo(() => createEmptiness(service, timeline, hidesEmpty), [service, timeline, hidesEmpty]);
+  useLayoutEffect(() => emptiness.start(), [emptiness]);
+  const { folded } = layouts.arrangement.value;
+  const view = viewOf(
+    service.schema.value?.charts ?? [],
+    layouts.arrangement.value,
+    finder.matches.value,
+    emptiness.charts.value,
+  );
+  const isFolded = (id: string) => folded.includes(id) && finder.words.value.length === 0;
+  const open = view.sections.filter(({ id }) => !isFolded(id)).flatMap(({ charts }) => charts);
+  // One that is folded away or filtered out must not hide the others from behind, nor one that is there a form.
+  const isFree = app.editor.subject.value === undefined;
+  const maximized = isFree ? open.find(({ id }) => id === app.maximized.value)?.id : undefined;
   return (
-    <>
+    <div class="view" data-testid="view" data-maximized={maximized}>
       <Trouble app={app} entry={entry} />
       <SummaryStrip app={app} entry={entry} />
-      {groupsOf(service.schema.value?.charts ?? []).map(([group, charts]) => (
-        <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
+      <FilterLine app={app} view={view} />
+      {view.sections.map((section) => (
+        <ChartGroup
+          key={section.id}
+          app={app}
+          entry={entry}
+          section={section}
+          sections={view.sections}
+          isFolded={isFolded(section.id)}
+          maximized={maximized}
+          snapshot={snapshot}
+        />
       ))}
-    </>
+      <HiddenCharts app={app} charts={view.hidden} />
+    </div>
   );
-}
-
-/** Charts by their group, both in the order in which the agent gives them. */
-export function groupsOf(charts: readonly ChartDescription[]): [string, ChartDescription[]][] {
-  const groups = new Map<string, ChartDescription[]>();
-  for (const chart of charts) {
-    const group = groups.get(chart.group);
-    if (group) group.push(chart);
-    else groups.set(chart.group, [chart]);
-  }
-  return [...groups];
 }

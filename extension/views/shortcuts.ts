@@ -1,5 +1,7 @@
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
+import { toggleMaximized } from './maximize.ts';
+import { focusSearch } from './search.tsx';
 import { showService } from './show-service.ts';
 
 /** A key and what it does. */
@@ -18,6 +20,12 @@ export function shortcutsOf(app: App): Shortcut[] {
     { key: 'l', label: 'back to live', run: timeline.live },
     { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
     { key: 'a', label: 'add a service', run: editor.add },
+    { key: '/', label: 'search the charts', run: focusSearch },
+    {
+      key: 'f',
+      label: 'maximize the chart under the mouse or with the focus, and back',
+      run: () => toggleMaximized(app),
+    },
     ...Array.from({ length: 9 }, (_, index) => ({
       key: String(index + 1),
       label: `show service ${index + 1}`,

@@ -1,10 +1,13 @@
 import { newestTime } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
-import { WINDOWS_MS } from '../models/preferences.ts';
+import { WINDOWS_MS } from '../models/layout.ts';
 import type { App } from './app.ts';
+import { FilterMenu } from './filter-menu.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { Search } from './search.tsx';
 import { useFace } from './use-face.ts';
 
-/** Which service this is, how it is, and the controls of the timeline. */
+/** Which service this is, how it is, and the controls of the timeline and of the charts. */
 export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, editor } = app;
   const { service, profile } = entry;
@@ -59,6 +62,9 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             Live
           </button>
         )}
+        <Search finder={app.finder} />
+        <FilterMenu app={app} entry={entry} />
+        <MoreMenu app={app} entry={entry} />
       </div>
     </header>
   );

@@ -1,0 +1,55 @@
+import type { ChartDescription } from '../../shared/charts.ts';
+import { copyImage, saveFile } from '../browser/files.ts';
+import { composePicture } from '../charts/picture.ts';
+import { newestTime } from '../charts/snapshot.ts';
+import { formatTime } from '../charts/units.ts';
+import { type CsvColumn, columnsOfChart, columnsOfCharts, csvOf, rowsWithin } from '../models/csv.ts';
+import type { Entry } from '../models/entries.ts';
+import { fileName } from '../models/file-name.ts';
+import type { TimeRange } from '../models/timeline.ts';
+import type { App } from './app.ts';
+import { pictureOf } from './card-picture.ts';
+
+/** Saves what is in view of one chart as CSV. */
+export function saveChartCsv(app: App, entry: Entry, chart: ChartDescription): void {
+  saveCsv(app, entry, columnsOfChart(chart), [entry.label, chart.id]);
+}
+
+/** Saves what is in view of all charts as CSV, hidden ones included. */
+export function saveAllCsv(app: App, entry: Entry): void {
+  saveCsv(app, entry, columnsOfCharts(entry.service.schema.value?.charts ?? []), [entry.label]);
+}
+
+function saveCsv(app: App, entry: Entry, columns: readonly CsvColumn[], parts: readonly string[]): void {
+  const range = rangeInView(app, entry);
+  const csv = csvOf(columns, rowsWithin(entry.service.samples, range));
+  const name = fileName(parts, range.to, 'csv');
+  saveFile(name, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  app.feedback.say(`Saved as “${name}”.`);
+}
+
+/** Puts the picture of a chart into the clipboard; where the browser refuses, into a file. */
+export async function copyPicture(app: App, entry: Entry, chart: ChartDescription, card: HTMLElement): Promise<void> {
+  const { feedback } = app;
+  const range = rangeInView(app, entry);
+  const subtitle = `${entry.label}, ${formatTime(range.from, 1000)} to ${formatTime(range.to, 1000)}`;
+  const picture = pictureOf(card, subtitle);
+  if (!picture) return feedback.say(`“${chart.title}” has not been drawn yet; try again once it is in view.`);
+  try {
+    const png = await composePicture(picture);
+    try {
+      await copyImage(png);
+      feedback.say(`The picture of “${chart.title}” is in the clipboard.`);
+    } catch {
+      const name = fileName([entry.label, chart.id], range.to, 'png');
+      saveFile(name, png);
+      feedback.say(`The browser did not let the picture into the clipboard; it was saved as “${name}”.`);
+    }
+  } catch (error) {
+    feedback.say(`There is no picture of “${chart.title}”: ${String(error)}`);
+  }
+}
+
+function rangeInView({ timeline }: App, { service }: Entry): TimeRange {
+  return timeline.range(newestTime(service));
+}
