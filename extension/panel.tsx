@@ -9,6 +9,7 @@ import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
+import { createRetention } from './models/retention.ts';
 import { createServices } from './models/services.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
@@ -39,13 +40,18 @@ const services = createServices(
   { probe, gate, locator },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
+const entries = createEntries(profiles, services, preferences.shownId);
+createRetention({
+  services: services.all,
+  shown: () => [entries.shown.peek()?.id ?? ''],
+});
 
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      entries: createEntries(profiles, services, preferences.shownId),
+      entries,
       timeline: createTimeline(preferences.windowMs),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),

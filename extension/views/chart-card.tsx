@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { mountChart } from '../charts/mount.ts';
+import { NO_READING, type Reading } from '../charts/reading.ts';
 import type { Snapshot } from '../charts/snapshot.ts';
 import type { Service } from '../models/service.ts';
 import { isVisible } from '../models/visibility.ts';
@@ -21,8 +22,8 @@ interface ChartCardProps {
 export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
   const { timeline, scheduler, look, preferences } = app;
   const plot = useRef<HTMLDivElement>(null);
-  const values = useSignal<readonly number[]>([]);
-  const drawn = useSignal(0);
+  const reading = useSignal<Reading>(NO_READING);
+  const drawn = useComputed(() => reading.value.drawn);
   const visible = useComputed(() => chart.series.map(({ id }) => isVisible(preferences.series.value, chart.id, id)));
 
   useEffect(() => {
@@ -35,24 +36,23 @@ export function ChartCard({ app, service, chart, snapshot }: ChartCardProps) {
       scheduler,
       look: look.value,
       visible,
-      readout(row, count) {
-        values.value = chart.series.map(({ id }) => service.samples.values(id)?.[row ?? -1] ?? Number.NaN);
-        drawn.value = count;
+      readout(next) {
+        reading.value = next;
       },
     });
-  }, [chart, service, timeline, snapshot, scheduler, look, visible, values, drawn]);
+  }, [chart, service, timeline, snapshot, scheduler, look, visible, reading]);
 
   return (
-    <article class="chart" data-testid="chart" data-chart={chart.id} data-rows={drawn.value}>
+    <article class="chart" data-testid="chart" data-chart={chart.id} data-rows={drawn}>
       <header>
         <h3>{chart.title}</h3>
         {chart.help && <Help title={chart.title} text={chart.help} />}
       </header>
       <div class="plot" ref={plot} />
       {chart.kind === 'heatmap' ? (
-        <HeatmapLegend chart={chart} counts={values.value} />
+        <HeatmapLegend chart={chart} reading={reading} />
       ) : (
-        <Legend chart={chart} values={values.value} visible={visible.value} preferences={preferences} />
+        <Legend chart={chart} reading={reading} visible={visible.value} preferences={preferences} />
       )}
     </article>
   );
