@@ -63,6 +63,15 @@ describe('createRollup', () => {
     expect(all(rollup.mean('c'))).toEqual([100, 200, X]);
   });
 
+  it('puts together what a step has of a series that went and returned', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a'], [1000, 9]);
+    add(rollup, ['b'], [2000, 5]);
+    add(rollup, ['b', 'a'], [3000, 7, 3], [61_000, 0, 0]);
+    expect([all(rollup.mean('a')), all(rollup.high('a')), all(rollup.low('a'))]).toEqual([[6], [9], [3]]);
+    expect(all(rollup.mean('b'))).toEqual([6]);
+  });
+
   it('leaves out steps without a row', () => {
     const rollup = createRollup(MINUTE, DAY);
     add(rollup, ['a'], [1000, 1], [601_000, 2], [700_000, 3]);

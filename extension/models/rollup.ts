@@ -43,18 +43,20 @@ export function createRollup(stepMs: number, keepMs: number): Rollup {
   /** What the open step has seen of series that are no longer sent. */
   let gone: Gathered[] = [];
 
-  /** Goes on with other columns: series that stay keep what the step has seen of them. */
+  /** Goes on with other columns: series that stay, or return, keep what the step has seen of them. */
   function turnTo(ids: readonly string[]): void {
     if (ids === open.ids) return;
     const next = gatheredOf(ids);
     const places = new Map(ids.map((id, place) => [id, place]));
-    for (const [place, id] of open.ids.entries()) {
-      const to = places.get(id);
-      if (to === undefined) continue;
-      for (const list of LISTS) next[list][to] = open[list][place] ?? 0;
-      open.counts[place] = 0;
+    for (const each of [...gone, open]) {
+      for (const [place, id] of each.ids.entries()) {
+        const to = places.get(id);
+        if (to === undefined || each.counts[place] === 0) continue;
+        for (const list of LISTS) next[list][to] = each[list][place] ?? 0;
+        each.counts[place] = 0;
+      }
     }
-    gone = [...gone, open].slice(-MOST_GONE);
+    gone = [...gone, open].filter(({ counts }) => counts.some((count) => count > 0)).slice(-MOST_GONE);
     open = next;
     table.keepOnly(ids, MAX_SERIES);
   }

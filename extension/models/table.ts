@@ -44,8 +44,8 @@ export interface Table<Values extends Numbers> {
   column(id: string): Values[];
   /** Says that so many rows have been written. What was not written is NaN. */
   commit(rows: number): void;
-  /** Forgets all series but these, where there are more than so many. Returns whether it did. */
-  keepOnly(ids: readonly string[], most: number): boolean;
+  /** Forgets all series but these, where there are more than so many. */
+  keepOnly(ids: readonly string[], most: number): void;
   /** Drops the rows at this time and later. */
   truncate(time: number): void;
   /** Drops the rows before this time and gives their memory back. */
@@ -147,10 +147,9 @@ export function createTable<Values extends Numbers>(
       end += rows;
     },
     keepOnly(ids, most) {
-      if (columns.size <= most) return false;
+      if (columns.size <= most) return;
       const kept = new Set(ids);
       for (const id of columns.keys()) if (!kept.has(id)) columns.delete(id);
-      return true;
     },
     truncate(from) {
       const next = firstFrom(from);
