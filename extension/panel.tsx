@@ -15,6 +15,7 @@ import { createHealthCheck } from './models/health.ts';
 import { createLayouts } from './models/layouts.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
+import { createRetention } from './models/retention.ts';
 import { createServices } from './models/services.ts';
 import { createThresholds } from './models/thresholds.ts';
 import { createTimeline } from './models/timeline.ts';
@@ -59,6 +60,11 @@ const look = computed(() => {
   return readLook();
 });
 effect(() => void look.value);
+
+createRetention({
+  services: services.all,
+  shown: () => [entries.shown.peek()?.id ?? ''],
+});
 
 render(
   <PanelView

@@ -9,7 +9,7 @@ test('the legend hides and shows a series, and remembers it', async ({ devtools,
   await addDiscovered(panel, 'legendary');
   await waitForRows(panel, 3);
   const entry = '[data-testid="series"][data-series="process.memory.usage"]';
-  expect(await panel.text(`${entry} .value`)).toMatch(/^\d+(\.\d+)? MB$/);
+  expect(await panel.text(`${entry} .value`)).toMatch(/^\d+(\.\d+)? MiB$/);
   expect(await panel.attribute(entry, 'aria-pressed')).toBe('true');
 
   // Paused, the picture changes for no other reason.

@@ -1,44 +1,54 @@
-import { type CreateKind, rangeFromZero } from './kind.ts';
+import { drawBetween, extremesOf, reducedEnd, widened } from './envelope.ts';
+import { type CreateKind, type KindInput, rangeFromZero } from './kind.ts';
+import { lineOf } from './line.ts';
 import { faded, seriesColor } from './look.ts';
-import { type Cell, pick } from './rows.ts';
+import type { Cell } from './rows.ts';
+import { stackedMaxima, stackedMeans } from './stack.ts';
 
 /**
- * Adds the series up, so that each line is the sum of its own and all before it. A hidden series adds nothing, also
- * where it is the first: uPlot fills the space between two lines only where both have a value. A row without any value
- * stays a gap.
+ * Stacked areas, the first series at the bottom. Where rows are reduced, the areas are means, with the sum of the highest
+ * values as a lighter outline above them (see `stackedMaxima`). uPlot's series stand in reverse order, so that where a
+ * series adds nothing, the line below it is seen and not its own.
  */
-export function stack(columns: readonly Cell[][]): Cell[][] {
-  const sums = (columns[0] ?? []).map((_, row): Cell => (columns.some((cells) => cells[row] !== null) ? 0 : null));
-  return columns.map((cells) =>
-    cells.map((cell, row) => {
-      const below = sums[row] ?? null;
-      if (below === null) return null;
-      const sum = below + (cell ?? 0);
-      sums[row] = sum;
-      return sum;
-    }),
-  );
-}
-
-/** Stacked areas, the first series at the bottom. */
 export const createArea: CreateKind = (chart, look) => {
-  let shown: readonly boolean[] = [];
+  const count = chart.series.length;
+  let input: KindInput | undefined;
+  let has: readonly boolean[] = [];
+  let top: Cell[] = [];
+  let maxima: Cell[] = [];
+  /** A series' place among uPlot's, of which the first is time. */
+  const placeOf = (index: number) => count - index;
   return {
-    series: chart.series.map((_, index) => ({
-      // A hidden series lies on the line below it, which it must not cover; uPlot asks at every draw.
-      stroke: () => (shown[index] ? seriesColor(look, index) : 'transparent'),
-      width: 1,
-      points: { show: false },
-      ...(index === 0 ? { fill: faded(seriesColor(look, 0), 0.45) } : {}),
-    })),
+    series: chart.series
+      .map((_, index) => ({
+        ...lineOf(() => (has[index] ? seriesColor(look, index) : 'transparent')),
+        ...(index === 0 ? { fill: faded(seriesColor(look, 0), 0.45) } : {}),
+      }))
+      .reverse(),
     bands: chart.series.slice(1).map((_, index) => ({
-      series: [index + 2, index + 1],
+      series: [placeOf(index + 1), placeOf(index)],
       fill: faded(seriesColor(look, index + 1), 0.45),
     })),
-    yRange: rangeFromZero,
-    data({ plan, columns, visible }) {
-      shown = visible;
-      return [plan.times, ...stack(columns.map((values, index) => pick(plan, visible[index] ? values : undefined)))];
+    hooks: {
+      below(u) {
+        if (!input) return;
+        drawBetween(u, { plan: input.plan, low: top, high: maxima }, faded(look.text, 0.12), faded(look.text, 0.5));
+      },
+    },
+    yRange(min, max) {
+      const outline = { low: maxima, high: maxima };
+      return rangeFromZero(...widened(input && extremesOf(input.plan, [outline], input.range), min, max));
+    },
+    data(next) {
+      input = next;
+      has = next.columns.map((column, index) => next.visible[index] === true && (column?.mean.some(isSome) ?? false));
+      const sums = stackedMeans(next);
+      top = sums.at(-1) ?? [];
+      maxima = reducedEnd(next.plan) > 0 ? stackedMaxima(next) : [];
+      return [next.plan.times, ...sums.reverse()];
     },
   };
 };
+
+/** A series that is zero everywhere draws no line: on the floor it would look like something. */
+const isSome = (cell: Cell) => cell !== null && cell !== 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf, LOOK } from '../testing/charts.ts';
+import { inputOf, LOOK, reducedInputOf } from '../testing/charts.ts';
 import { chartOf } from '../testing/fixtures.ts';
 import { createBars } from './bars.ts';
 
@@ -21,26 +21,13 @@ describe('a chart of bars', () => {
     expect(String(series[1]?.fill)).toContain('red');
   });
 
-  it('leaves gaps out, which would make the bars as narrow as they are', () => {
-    const plan = { times: [1000, 1500, 9000], rows: [0, -1, 1] };
-    expect(
-      bars().data(
-        inputOf(
-          [
-            [1, 2],
-            [3, 4],
-          ],
-          { plan },
-        ),
-      ),
-    ).toEqual([
-      [1000, 1500, 9000],
-      [4, undefined, 6],
-      [1, undefined, 2],
-    ]);
-  });
-
   it('counts a hidden series for nothing', () => {
     expect(bars().data(inputOf([[1], [2]], { visible: [false, true] }))).toEqual([[1000], [2], [0]]);
+  });
+
+  it('has room for the highest values of reduced rows', () => {
+    const { data, yRange } = bars();
+    data(reducedInputOf([[[1, 0, 5]], [[2, 1, 70]]]));
+    expect(yRange(0, 3)[1]).toBeGreaterThan(75);
   });
 });

@@ -4,47 +4,44 @@ import type { ChartDescription, ChartKind } from '../../shared/charts.ts';
 import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import { createArea } from './area.ts';
+import { axesOf, PADDING } from './axes.ts';
 import { createBands } from './bands.ts';
 import { createBars } from './bars.ts';
 import { createHeatmap } from './heatmap.ts';
-import type { CreateKind } from './kind.ts';
+import type { CreateKind, KindInput, YAxis } from './kind.ts';
 import { createLines } from './lines.ts';
 import type { Look } from './look.ts';
 import { markerHooks } from './markers.ts';
-import type { RowPlan } from './rows.ts';
-import { formatTime, formatValue } from './units.ts';
+import { ticksOf } from './ticks.ts';
+import { formatTicks } from './units.ts';
 
 /** All that a chart shows at one moment. */
-export interface ChartInput {
-  range: TimeRange;
-  plan: RowPlan;
-  columns: readonly (Float64Array | undefined)[];
-  visible: readonly boolean[];
-  intervalMs: number;
+export interface ChartInput extends KindInput {
   events: EventSpan;
 }
 
 export interface ChartHandlers {
-  /** The row under the cursor, of this chart or of another; `undefined` when the cursor has left. */
-  cursor(row: number | undefined): void;
+  /** The time of the row under the mouse and the place on the y axis; `undefined` when the mouse has left. */
+  cursor(time: number | undefined, y?: number): void;
   /** The person has dragged over a range. */
   zoom(range: TimeRange): void;
   /** The person has double clicked. */
   reset(): void;
 }
 
-/** A chart on the page. It lives in an element whose width it takes. */
+/** In CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A chart on the page. It lives in an element whose size it takes. */
 export interface Chart {
   draw(input: ChartInput): void;
-  resize(width: number): void;
+  resize(size: Size): void;
   destroy(): void;
 }
 
-const HEIGHT = 132;
-const Y_AXIS_WIDTH = 58;
-const X_AXIS_HEIGHT = 20;
-const HALF_LABEL_WIDTH = 22;
-const FONT = '10px system-ui, sans-serif';
 /** Charts with the same key share their cursor. */
 const SYNC_KEY = 'procscope';
 
@@ -58,7 +55,7 @@ const KINDS: Record<ChartKind, CreateKind> = {
 
 export function createChart(
   element: HTMLElement,
-  width: number,
+  size: Size,
   chart: ChartDescription,
   look: Look,
   handlers: ChartHandlers,
@@ -67,45 +64,22 @@ export function createChart(
   let current: ChartInput | undefined;
   const span = () => current?.events ?? { gc: [], stalls: [], marks: [], moments: [] };
   const markers = markerHooks(look, span);
-  const axis: uPlot.Axis = {
-    stroke: look.text,
-    font: FONT,
-    grid: { stroke: look.grid, width: 1 },
-    ticks: { show: false },
+  const yAxis: YAxis = kind.yAxis ?? {
+    splits: (min, max, most) => ticksOf(min, max, chart.unit, most),
+    labels: (ticks) => formatTicks(ticks, chart.unit),
   };
 
   const plot = new uPlot(
     {
-      width,
-      height: HEIGHT,
+      ...size,
       ms: 1,
-      padding: [6, 8, 0, 0],
+      padding: PADDING,
       legend: { show: false },
       scales: {
         x: { time: true, range: () => [current?.range.from ?? 0, current?.range.to ?? 1] },
         y: { range: (_, min, max) => kind.yRange(min, max) },
       },
-      axes: [
-        {
-          ...axis,
-          size: X_AXIS_HEIGHT,
-          gap: 4,
-          space: 58,
-          incrs: TIME_INCREMENTS_MS,
-          splits: (_, __, min, max, increment) => multiples(min, max, increment),
-          values: (u, splits, __, ___, increment) =>
-            splits.map((split) => (fits(u, split) ? formatTime(split, increment) : null)),
-        },
-        {
-          ...axis,
-          size: Y_AXIS_WIDTH,
-          gap: 4,
-          space: 26,
-          values: (_, splits) => splits.map((split) => formatValue(split, chart.unit)),
-          ...(isWhole(chart.unit) ? { incrs: WHOLE_INCREMENTS } : {}),
-          ...kind.yAxis,
-        },
-      ],
+      axes: axesOf(look, yAxis),
       series: [{}, ...kind.series],
       ...(kind.bands ? { bands: kind.bands } : {}),
       cursor: {
@@ -122,8 +96,11 @@ export function createChart(
       },
       hooks: {
         drawClear: [...(markers.drawClear ?? [])],
-        draw: [...(kind.hooks?.draw ?? []), ...(markers.draw ?? [])],
-        setCursor: [({ cursor }) => handlers.cursor(rowAt(current, cursor.idx))],
+        drawAxes: [(u) => kind.hooks?.below?.(u)],
+        draw: [(u) => kind.hooks?.above?.(u), ...(markers.draw ?? [])],
+        setCursor: [
+          (u) => isUnderMouse(u) && handlers.cursor(timeAt(current, u.cursor.idx), u.posToVal(u.cursor.top ?? 0, 'y')),
+        ],
         setSelect: [
           (u) => {
             if (u.select.width <= 0) return;
@@ -144,38 +121,20 @@ export function createChart(
       current = input;
       plot.setData(kind.data(input));
     },
-    resize: (next) => plot.setSize({ width: next, height: HEIGHT }),
-    destroy: () => plot.destroy(),
+    resize: (next) => plot.setSize(next),
+    destroy() {
+      if (isUnderMouse(plot)) handlers.cursor(undefined);
+      plot.destroy();
+    },
   };
-}
-
-/** Steps of the time axis, from a tenth of a second to six hours. */
-const TIME_INCREMENTS_MS = [
-  ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30].map((seconds) => seconds * 1000),
-  ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 360].map((minutes) => minutes * 60_000),
-];
-
-/** Steps of an axis that counts things, which come in no halves. */
-const WHOLE_INCREMENTS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
-
-const isWhole = (unit: string) => unit.startsWith('{') && !unit.endsWith('/s');
-
-/** The round times within a range. uPlot's own choice starts at the range's fraction of a second. */
-function multiples(min: number, max: number, increment: number): number[] {
-  const first = Math.ceil(min / increment);
-  return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
-}
-
-/** Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. */
-function fits(u: uPlot, time: number): boolean {
-  const x = u.valToPos(time, 'x');
-  return x >= HALF_LABEL_WIDTH / 2 && x < u.over.clientWidth - HALF_LABEL_WIDTH;
 }
 
 /** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */
 const isMove = (type: string) => type === 'mousemove' || type === 'mouseleave';
 
-function rowAt(input: ChartInput | undefined, index: number | null | undefined): number | undefined {
-  const row = typeof index === 'number' ? input?.plan.rows[index] : undefined;
-  return row === undefined || row < 0 ? undefined : row;
+/** Whether the cursor was moved in this chart, and not in one that shares it with this. */
+const isUnderMouse = (u: uPlot) => Boolean(u.cursor.event);
+
+function timeAt(input: ChartInput | undefined, index: number | null | undefined): number | undefined {
+  return typeof index === 'number' ? input?.plan.times[index] : undefined;
 }

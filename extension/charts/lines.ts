@@ -1,13 +1,32 @@
-import { type CreateKind, rangeFor } from './kind.ts';
-import { seriesColor } from './look.ts';
-import { pick } from './rows.ts';
+import { drawBetween, extremesOf, widened } from './envelope.ts';
+import { type CreateKind, type KindInput, rangeFor, shownColumns } from './kind.ts';
+import { lineOf } from './line.ts';
+import { faded, seriesColor } from './look.ts';
+import { noCells } from './rows.ts';
 
-/** One line a series. A width of 1 is drawn in a third of the time of 1.5 where there is no GPU (measured). */
-export const createLines: CreateKind = (chart, look) => ({
-  series: chart.series.map((_, index) => ({ stroke: seriesColor(look, index), width: 1, points: { show: false } })),
-  yRange: rangeFor(chart.unit),
-  data: ({ plan, columns, visible }) => [
-    plan.times,
-    ...columns.map((values, index) => pick(plan, visible[index] ? values : undefined)),
-  ],
-});
+/** One line a series; where rows are reduced, it is the mean, before what lies between the lowest and the highest value. */
+export const createLines: CreateKind = (chart, look) => {
+  const range = rangeFor(chart.unit);
+  let input: KindInput | undefined;
+  return {
+    series: chart.series.map((_, index) => lineOf(seriesColor(look, index))),
+    hooks: {
+      below(u) {
+        if (input) drawEnvelopes(u, input, (index) => faded(seriesColor(look, index), 0.35));
+      },
+    },
+    yRange: (min, max) =>
+      range(...widened(input && extremesOf(input.plan, shownColumns(input), input.range), min, max)),
+    data(next) {
+      input = next;
+      return [next.plan.times, ...shownColumns(next).map((column) => column?.mean ?? noCells(next.plan))];
+    },
+  };
+};
+
+/** For each series that is shown, what lies between its lowest and its highest values. */
+export function drawEnvelopes(u: uPlot, input: KindInput, colorOf: (index: number) => string): void {
+  for (const [index, column] of shownColumns(input).entries()) {
+    if (column) drawBetween(u, { plan: input.plan, ...column }, colorOf(index));
+  }
+}

@@ -11,7 +11,8 @@ export interface Look {
   gcMajor: string;
   stall: string;
   mark: string;
-  heat: string;
+  /** The ramp of heatmaps, from the lowest count to the highest. */
+  heat: readonly string[];
 }
 
 const PALETTE = [
@@ -24,6 +25,10 @@ const PALETTE = [
   '--series-7',
   '--series-8',
 ];
+
+const HEAT = ['--heat-1', '--heat-2', '--heat-3', '--heat-4', '--heat-5'];
+/** Steps of the ramp between two of its colours; finer ones cannot be told apart. */
+const SHADES = 4;
 
 /** Reads the custom properties as they are now, under the theme that the root element has. */
 export function readLook(): Look {
@@ -39,7 +44,7 @@ export function readLook(): Look {
     gcMajor: read('--gc-major'),
     stall: read('--stall'),
     mark: read('--mark'),
-    heat: read('--heat'),
+    heat: rampOf(HEAT.map(read)),
   };
 }
 
@@ -51,4 +56,15 @@ export function seriesColor(look: Look, index: number): string {
 /** A colour with less of it, for fills. `alpha` is from 0 to 1. */
 export function faded(color: string, alpha: number): string {
   return `color-mix(in srgb, ${color} ${Math.round(alpha * 100)}%, transparent)`;
+}
+
+/** The colours with as many between each two of them as the eye can tell apart, mixed as the legend's gradient does it. */
+function rampOf(colors: readonly string[]): string[] {
+  return colors.flatMap((color, index) => {
+    const next = colors[index + 1];
+    if (next === undefined) return [color];
+    return Array.from({ length: SHADES }, (_, shade) =>
+      shade === 0 ? color : `color-mix(in oklab, ${next} ${(100 * shade) / SHADES}%, ${color})`,
+    );
+  });
 }

@@ -2,8 +2,15 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { ChartDescription } from '../../shared/charts.ts';
 import type { Service } from '../models/service.ts';
 import type { Timeline } from '../models/timeline.ts';
-import { type Chart, createChart } from './chart.ts';
+import { describeChart } from './alternative.ts';
+import { type Chart, createChart, type Size } from './chart.ts';
+import { bucketAt } from './heat-scale.ts';
+import { type Counts, countsInView } from './heatmap.ts';
+import type { KindInput } from './kind.ts';
 import type { Look } from './look.ts';
+import { createPaced } from './paced.ts';
+import { type Reading, readAt, readNewest } from './reading.ts';
+import { pickColumn } from './rows.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -16,55 +23,94 @@ export interface MountOptions {
   look: Look;
   /** One for each series of the chart. */
   visible: ReadonlySignal<readonly boolean[]>;
-  /** The row that the legend shows: the one under the cursor, else the newest in view; and how many are drawn. */
-  readout(row: number | undefined, drawn: number): void;
+  /** What the legend shows: the values at the shared cursor, wherever the mouse is, else the newest in view. */
+  readout(reading: Reading): void;
 }
 
 /** Charts this far outside of the view are drawn already, so that scrolling does not show them empty. */
 const MARGIN = '200px';
+/** How often the chart in words is written anew at most: whoever listens to it must not be interrupted. */
+const DESCRIBE_EVERY_MS = 5000;
+
+/** How often the newest values are told at most: nobody reads faster. */
+const READ_EVERY_MS = 400;
 
 /** Puts a chart into an element and keeps it up to date while it is in view. Returns the way to take it out. */
 export function mountChart(element: HTMLElement, options: MountOptions): () => void {
   const { chart, service, timeline, scheduler } = options;
+  const ids = chart.series.map(({ id }) => id);
+  const isHeatmap = chart.kind === 'heatmap';
   let plot: Chart | undefined;
   let inView = false;
-  let width = element.clientWidth;
-  let cursorRow: number | undefined;
+  let size = sizeOf(element);
+  /** Where on the y axis the mouse is. */
+  let pointedAt: number | undefined;
+  /** The cursor for which the legend was told what to show. */
+  let toldAt = timeline.cursor.peek();
   /** What the chart shows now; the same once more need not be drawn. */
-  let drawn: { snapshot: Snapshot; visible: readonly boolean[] } | undefined;
+  let drawn: { snapshot: Snapshot; visible: readonly boolean[]; input: KindInput; counts?: Counts } | undefined;
 
   function readout(): void {
-    const { rows } = options.snapshot().plan;
-    options.readout(cursorRow ?? rows.findLast((row) => row >= 0), rows.length);
+    if (!drawn) return;
+    const { counts } = drawn;
+    const { plan, columns } = drawn.input;
+    const cursor = timeline.cursor.peek();
+    toldAt = cursor;
+    // A live view moves once in a while; what it tells is the newest all the same.
+    const isNewest = cursor === undefined && timeline.isLive.peek();
+    const values = isNewest
+      ? readNewest(service.samples, ids)
+      : readAt(plan, columns, cursor ?? drawn.snapshot.range.to);
+    const bucket = isHeatmap && pointedAt !== undefined ? bucketAt(chart, pointedAt) : undefined;
+    options.readout({
+      ...values,
+      drawn: plan.rows.length,
+      ...(counts ? { counts } : {}),
+      ...(bucket === undefined ? {} : { bucket }),
+    });
   }
 
+  const newest = createPaced(readout, READ_EVERY_MS);
+  const words = createPaced(() => {
+    if (drawn) element.setAttribute('aria-label', describeChart(chart, drawn.input));
+  }, DESCRIBE_EVERY_MS);
+
   const drawable: Drawable = {
-    isVisible: () => inView && width > 0,
+    isVisible: () => inView && size.width > 0 && size.height > 0,
     draw() {
-      plot ??= createChart(element, width, chart, options.look, {
-        cursor(row) {
-          if (cursorRow === row) return;
-          cursorRow = row;
-          timeline.cursor.value = row === undefined ? undefined : service.samples.times()[row];
-          readout();
+      plot ??= createChart(element, size, chart, options.look, {
+        cursor(time, y) {
+          pointedAt = time === undefined ? undefined : y;
+          timeline.cursor.value = time;
+          // Up and down, the time stays the same, but not the bucket.
+          if (isHeatmap) readout();
         },
         zoom: timeline.zoom,
         reset: timeline.live,
       });
       const snapshot = options.snapshot();
       const visible = options.visible.value;
-      if (drawn?.snapshot === snapshot && drawn.visible === visible) return;
-      drawn = { snapshot, visible };
-      const columns = chart.series.map(({ id }) => service.samples.values(id));
-      plot.draw({ ...snapshot, columns, visible });
-      readout();
+      if (drawn?.snapshot !== snapshot || drawn.visible !== visible) {
+        const { plan, range, events } = snapshot;
+        const input = { plan, range, columns: ids.map((id) => pickColumn(plan, id)), visible };
+        const counts = isHeatmap ? countsInView(input) : undefined;
+        drawn = { snapshot, visible, input, ...(counts ? { counts } : {}) };
+        plot.draw({ ...input, events });
+        readout();
+        words.request();
+      } else if (timeline.cursor.peek() !== toldAt) readout();
+      else if (toldAt === undefined) newest.request();
     },
   };
 
-  const stop = effect(() => {
+  const stopDrawing = effect(() => {
     options.snapshot();
     options.visible.value;
     scheduler.request(drawable);
+  });
+  const stopReading = effect(() => {
+    timeline.cursor.value;
+    if (inView) readout();
   });
   const intersections = new IntersectionObserver(
     (entries) => {
@@ -75,19 +121,27 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     { rootMargin: MARGIN },
   );
   const sizes = new ResizeObserver(() => {
-    if (element.clientWidth === width) return;
-    width = element.clientWidth;
-    if (width > 0) plot?.resize(width);
+    const next = sizeOf(element);
+    if (next.width === size.width && next.height === size.height) return;
+    size = next;
+    if (size.width > 0 && size.height > 0) plot?.resize(size);
     scheduler.request(drawable);
   });
+  element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', chart.title);
   intersections.observe(element);
   sizes.observe(element);
 
   return () => {
-    stop();
+    stopDrawing();
+    stopReading();
+    newest.cancel();
+    words.cancel();
     intersections.disconnect();
     sizes.disconnect();
     scheduler.cancel(drawable);
     plot?.destroy();
   };
 }
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({ width: clientWidth, height: clientHeight });

@@ -1,45 +1,65 @@
 import type { StallEvent } from '../../shared/events.ts';
-import { lowerBound, type SeriesStore } from '../models/series.ts';
-import type { TimeRange } from '../models/timeline.ts';
+import type { Tier, TierRows } from '../models/tiers.ts';
 
-/** Which rows of a store a chart shows, and where: `rows[i]` is drawn at `times[i]`, -1 is a gap. */
+/** Which rows a chart shows, of one tier or of several, and where. All lists but `parts` have one entry a row or gap. */
 export interface RowPlan {
+  /** Where each is drawn: a sample at its time, a step of a coarser tier at its middle. */
   times: number[];
+  /** The time that it covers. */
+  from: number[];
+  to: number[];
+  /** Its row in the tier of its part; -1 is a gap. */
   rows: number[];
+  /** Which entries are of which tier, the coarsest and oldest first. */
+  parts: PlanPart[];
+}
+
+/** The entries from `first` up to, but without, `end`. */
+export interface PlanPart {
+  tier: Tier;
+  first: number;
+  end: number;
 }
 
 /** Rows further apart than this many intervals have a gap between them. */
 const GAP_INTERVALS = 1.5;
 
 /**
- * Chooses the rows within the range and one on either side, so that lines reach the edges, and puts a gap between rows
- * that are too far apart, unless a stall explains it: then the process was there, but could not sample.
+ * Puts the rows in a line, with a gap between those that are too far apart, unless a stall explains it: then the process
+ * was there, but could not sample.
  */
 export function planRows(
-  store: SeriesStore,
-  range: TimeRange,
+  tierRows: readonly TierRows[],
   intervalAt: (time: number) => number,
   stalls: readonly StallEvent[],
 ): RowPlan {
-  const held = store.times();
-  const first = Math.max(lowerBound(held, range.from) - 1, 0);
-  const end = Math.min(lowerBound(held, range.to) + 1, held.length);
-  const times: number[] = [];
-  const rows: number[] = [];
+  const plan: RowPlan = { times: [], from: [], to: [], rows: [], parts: [] };
+  const add = (time: number, from: number, to: number, row: number) => {
+    plan.times.push(time);
+    plan.from.push(from);
+    plan.to.push(to);
+    plan.rows.push(row);
+  };
   let previous = Number.NaN;
-  for (let row = first; row < end; row++) {
-    const time = held[row] ?? previous;
-    const intervalMs = intervalAt(time);
-    const slackMs = GAP_INTERVALS * intervalMs;
-    if (time - previous > slackMs && time - previous - stalledMs(stalls, previous, time) > slackMs) {
-      times.push(previous + intervalMs / 2);
-      rows.push(-1);
+  for (const { tier, first, end } of tierRows) {
+    const { stepMs } = tier;
+    const ends = tier.times();
+    const begin = plan.rows.length;
+    for (let row = first; row < end; row++) {
+      const time = ends[row] ?? previous;
+      const intervalMs = intervalAt(time);
+      // Samples further apart than a step leave some steps without any.
+      const slackMs = GAP_INTERVALS * intervalMs + stepMs;
+      if (time - previous > slackMs && time - previous - stalledMs(stalls, previous, time) > slackMs) {
+        const middle = previous + (stepMs || intervalMs) / 2;
+        add(middle, middle, middle, -1);
+      }
+      add(time - stepMs / 2, time - (stepMs || intervalMs), time, row);
+      previous = time;
     }
-    times.push(time);
-    rows.push(row);
-    previous = time;
+    plan.parts.push({ tier, first: begin, end: plan.rows.length });
   }
-  return { times, rows };
+  return plan;
 }
 
 /** For how much of the time between two rows the event loop stalled. */
@@ -50,10 +70,38 @@ function stalledMs(stalls: readonly StallEvent[], from: number, to: number): num
 
 export type Cell = number | null;
 
-/** A column's values in the order of the plan. uPlot takes `null`, not NaN, as a gap. */
-export function pick({ rows }: RowPlan, values: Float64Array | undefined): Cell[] {
-  return rows.map((row) => {
-    const value = row < 0 ? Number.NaN : (values?.[row] ?? Number.NaN);
-    return Number.isFinite(value) ? value : null;
-  });
+/**
+ * The values of a series in the order of a plan. In full resolution, the three are the same; if all of it is, they are
+ * the same list.
+ */
+export interface Column {
+  mean: Cell[];
+  low: Cell[];
+  high: Cell[];
 }
+
+/** Reads a series for a plan; `undefined` for one that never came. uPlot takes `null`, not NaN, as a gap. */
+export function pickColumn({ rows, parts }: RowPlan, id: string): Column | undefined {
+  if (parts.every(({ tier }) => tier.mean(id) === undefined)) return undefined;
+  const pick = (lane: 'mean' | 'low' | 'high') => {
+    const cells: Cell[] = new Array(rows.length).fill(null);
+    for (const { tier, first, end } of parts) {
+      const values = tier[lane](id);
+      if (!values) continue;
+      for (let entry = first; entry < end; entry++) {
+        const row = rows[entry] ?? -1;
+        const value = row < 0 ? Number.NaN : (values[row] ?? Number.NaN);
+        if (Number.isFinite(value)) cells[entry] = value;
+      }
+    }
+    return cells;
+  };
+  const mean = pick('mean');
+  return isReduced(parts) ? { mean, low: pick('low'), high: pick('high') } : { mean, low: mean, high: mean };
+}
+
+/** Whether any rows stand for more than one sample. */
+export const isReduced = (parts: readonly PlanPart[]) => parts.some(({ tier }) => tier.stepMs > 0);
+
+/** Nothing at every entry: what is hidden, or never came. */
+export const noCells = ({ rows }: RowPlan): Cell[] => new Array(rows.length).fill(null);

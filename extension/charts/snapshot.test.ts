@@ -23,7 +23,7 @@ describe('createSnapshots', () => {
     sink.frame(frameOf([[101_000, 2]]));
     const second = snapshot();
     expect(second).not.toBe(first);
-    expect(second).toMatchObject({ range: { from: 41_000, to: 101_000 }, intervalMs: 500 });
+    expect(second).toMatchObject({ range: { from: 41_000, to: 101_000 } });
   });
 
   it('follows the timeline, and tells whoever draws from it', () => {
@@ -46,6 +46,49 @@ describe('createSnapshots', () => {
     sink.events([markAt(50_500, 'within')]);
     expect(snapshot()).not.toBe(still);
     expect(snapshot().events.marks).toHaveLength(1);
+  });
+
+  it('stays the same in a live view that moves by less than can be seen', () => {
+    const { sink, snapshot } = start();
+    sink.frame(frameOf([[100_000, 1]]));
+    const first = snapshot();
+    sink.frame(frameOf([[100_050, 1]]));
+    expect(snapshot()).toBe(first);
+    sink.frame(frameOf([[100_100, 1]]));
+    expect(snapshot()).not.toBe(first);
+  });
+
+  it('is taken anew at once for a mark, and for the first sample', () => {
+    const { sink, snapshot } = start();
+    const empty = snapshot();
+    sink.frame(frameOf([[empty.range.to + 10, 1]]));
+    const first = snapshot();
+    expect(first.plan.rows).toEqual([0]);
+    sink.events([markAt(first.range.to, 'now')]);
+    sink.frame(frameOf([[first.range.to + 10, 1]]));
+    expect(snapshot().events.marks).toHaveLength(1);
+  });
+
+  it('is taken anew when rows get another index, although the view stands still', () => {
+    const { sink, service, timeline, snapshot } = start();
+    sink.frame(frameOf(Array.from({ length: 300 }, (_, row) => [row * 1000, 1])));
+    timeline.zoom({ from: 280_000, to: 290_000 });
+    const still = snapshot();
+    service.drop('full', 270_000);
+    expect(snapshot()).not.toBe(still);
+    expect(snapshot().plan.rows[0]).toBe(9);
+  });
+
+  it('shows a long range in coarse rows, and goes on with samples', () => {
+    const { sink, timeline, snapshot } = start();
+    for (let at = 0; at < 7_200_000; at += 600_000) {
+      sink.frame(frameOf(Array.from({ length: 1200 }, (_, row) => [at + row * 500, 1])));
+    }
+    timeline.zoom({ from: 0, to: 7_200_000 });
+    const { plan } = snapshot();
+    expect(plan.parts.map(({ tier }) => tier.stepMs)).toEqual([60_000, 10_000, 0]);
+    expect(plan.rows).not.toContain(-1);
+    expect(plan.rows.length).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { EventSpan } from '../models/events.ts';
 import type { Service } from '../models/service.ts';
+import { type Density, rowsWithin, tierFor } from '../models/tiers.ts';
 import type { Timeline, TimeRange } from '../models/timeline.ts';
 import { planRows, type RowPlan } from './rows.ts';
 
@@ -8,36 +9,75 @@ export interface Snapshot {
   range: TimeRange;
   plan: RowPlan;
   events: EventSpan;
-  intervalMs: number;
 }
 
 /**
+ * An hour at 1 Hz is drawn in full, one at 10 Hz in steps of ten seconds. Less than some 100 rows would show steps to
+ * the eye.
+ */
+const DENSITY: Density = { most: 4000, least: 120 };
+/** A live view that would move by less than a pixel or so is not drawn anew. */
+const MOVES_PER_WINDOW = 600;
+
+/**
  * Works out the snapshot of a service, once for all of its charts. Reads the timeline and the service's revision, so
- * an effect that calls it runs again when either changes.
+ * an effect that calls it runs again when either changes. The same snapshot once more says that there is nothing new
+ * to be seen.
  */
 export function createSnapshots(service: Service, timeline: Timeline): () => Snapshot {
-  let cached: { revision: number; range: TimeRange; snapshot: Snapshot } | undefined;
+  let cached: { revision: number; state: State; snapshot: Snapshot } | undefined;
   return () => {
     const revision = service.revision.value;
     const range = timeline.range(newestTime(service));
     const known = cached;
-    if (known?.revision === revision && known.range.from === range.from && known.range.to === range.to) {
+    if (known?.revision === revision && isSameRange(known.snapshot.range, range)) return known.snapshot;
+    const state = stateOf(service);
+    if (known && timeline.isLive.value && isCloseTo(known.snapshot, range) && isSameState(known.state, state)) {
       return known.snapshot;
     }
-    const intervalMs = service.intervalAt(range.to);
-    const events = service.events.within(range.from - intervalMs, range.to);
-    const plan = planRows(service.samples, range, service.intervalAt, events.stalls);
-    const next = { range, plan, events, intervalMs };
-    // A view that stands still mostly gets nothing new: the same snapshot tells the charts not to draw again.
-    const snapshot = known && isSame(known.snapshot, next) ? known.snapshot : next;
-    cached = { revision, range, snapshot };
-    return snapshot;
+    const next = takeSnapshot(service, range);
+    // A view that stands still mostly gets nothing new.
+    const isSame = known && isSameState(known.state, state) && isSameSnapshot(known.snapshot, next);
+    cached = { revision, state, snapshot: isSame ? known.snapshot : next };
+    return cached.snapshot;
   };
 }
 
-function isSame(a: Snapshot, b: Snapshot): boolean {
-  const isSameRange = a.range.from === b.range.from && a.range.to === b.range.to;
-  return isSameRange && isSamePlan(a.plan, b.plan) && countOf(a.events) === countOf(b.events);
+function takeSnapshot(service: Service, range: TimeRange): Snapshot {
+  const { tiers, intervalAt } = service;
+  const intervalMs = intervalAt(range.to);
+  const events = service.events.within(range.from - intervalMs, range.to);
+  const rows = rowsWithin(tiers, range, tierFor(tiers, range, intervalMs, DENSITY));
+  return { range, plan: planRows(rows, intervalAt, events.stalls), events };
+}
+
+/** What makes a picture outdated although its view has hardly moved. */
+interface State {
+  /** Rows that have gone, or have another index. */
+  shifts: number;
+  news: number;
+  /** Without any sample, the window was where the clock is. */
+  isEmpty: boolean;
+}
+
+function stateOf({ tiers, events, samples }: Service): State {
+  const shifts = tiers.reduce((sum, tier) => sum + tier.shifts, 0);
+  return { shifts, news: events.news, isEmpty: samples.length === 0 };
+}
+
+const isSameState = (a: State, b: State) => a.shifts === b.shifts && a.news === b.news && a.isEmpty === b.isEmpty;
+
+/** Whether a live window is where it was, but for less than can be seen. */
+function isCloseTo({ range }: Snapshot, { from, to }: TimeRange): boolean {
+  const moved = to - range.to;
+  const isSameLength = Math.abs(moved - (from - range.from)) < 1;
+  return isSameLength && moved >= 0 && moved < (to - from) / MOVES_PER_WINDOW;
+}
+
+const isSameRange = (a: TimeRange, b: TimeRange) => a.from === b.from && a.to === b.to;
+
+function isSameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  return isSameRange(a.range, b.range) && isSamePlan(a.plan, b.plan) && countOf(a.events) === countOf(b.events);
 }
 
 /** Rows only come and go at the ends, and the older of two plans of one range can only lack the newer one's end. */

@@ -1,44 +1,82 @@
-const BYTE_PREFIXES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BYTE_PREFIXES = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const COUNT_PREFIXES = ['', 'k', 'M', 'G', 'T'];
 
 /**
- * A value with its unit, as a person reads it: `12.4 MB`, `3.1 ms`, `42 %`, `1.2 k`. `unit` is UCUM as the agent gives
- * it (`By`, `s`, `1`, `{thing}`, each also with `/s`); any other is shown as it is. Prefixes are decimal.
+ * A value with its unit, as a person reads it: `12.4 MiB`, `3.1 ms`, `42 %`, `1.2 k`. `unit` is UCUM as the agent gives
+ * it (`By`, `s`, `1`, `{thing}`, each also with `/s`); any other is shown as it is. Bytes are in powers of 1024, counts
+ * in powers of 1000.
  */
 export function formatValue(value: number, unit: string): string {
   if (!Number.isFinite(value)) return '–';
-  const perSecond = unit.endsWith('/s') && unit.length > 2;
-  const base = perSecond ? unit.slice(0, -2) : unit;
-  return formatBase(value, base) + (perSecond ? '/s' : '');
+  const { base, perSecond } = parseUnit(unit);
+  return formatBase(value, base) + perSecond;
+}
+
+/**
+ * The labels of an axis: all in the unit of the highest, so that they can be compared, and with the digits that their
+ * distances need. Zero needs no unit.
+ */
+export function formatTicks(ticks: readonly number[], unit: string): string[] {
+  const { base, perSecond } = parseUnit(unit);
+  const size = Math.max(...ticks.map(Math.abs));
+  // From two minutes on, half of one is better read as 30 s.
+  if (base === 's' && size >= 120) return ticks.map((tick) => (tick === 0 ? '0' : formatLong(tick) + perSecond));
+  const { factor, suffix } = scaleOf(size, base);
+  const scaled = ticks.map((tick) => tick / factor);
+  const decimals = [0, 1, 2, 3, 4, 5].find((places) => scaled.every((tick) => isWhole(tick * 10 ** places))) ?? 6;
+  return scaled.map((tick) => (tick === 0 ? '0' : `${Number(tick.toFixed(decimals))} ${suffix}`.trimEnd() + perSecond));
+}
+
+/** `By/s` is bytes a second. */
+export function parseUnit(unit: string): { base: string; perSecond: '/s' | '' } {
+  const isRate = unit.endsWith('/s') && unit.length > 2;
+  return { base: isRate ? unit.slice(0, -2) : unit, perSecond: isRate ? '/s' : '' };
 }
 
 function formatBase(value: number, unit: string): string {
-  if (unit === 'By') return scaled(value, BYTE_PREFIXES);
-  if (unit === 's') return formatSeconds(value);
-  if (unit === '1') return `${digits(value * 100)} %`;
-  if (unit.startsWith('{')) return scaled(value, COUNT_PREFIXES);
-  return `${digits(value)} ${unit}`.trimEnd();
+  if (unit === 's' && Math.abs(value) >= 119.5) return formatLong(value);
+  const { factor, suffix } = scaleOf(value, unit);
+  return `${digits(value / factor)} ${suffix}`.trimEnd();
 }
 
-/** A duration: whole hours and minutes are left to clocks, so the largest unit is the second. */
-function formatSeconds(seconds: number): string {
-  const size = Math.abs(seconds);
-  if (size === 0) return '0 s';
-  if (size < 0.000_999_5) return `${digits(seconds * 1e6)} µs`;
-  if (size < 0.999_5) return `${digits(seconds * 1000)} ms`;
-  return `${digits(seconds)} s`;
+/** The multiple of a unit in which a value has one to three digits before the point. */
+function scaleOf(value: number, unit: string): { factor: number; suffix: string } {
+  const size = Math.abs(value);
+  if (unit === 'By') return prefixed(size, BYTE_PREFIXES, 1024);
+  if (unit === 's') return secondsScale(size);
+  if (unit === '1') return { factor: 0.01, suffix: '%' };
+  if (unit.startsWith('{')) return prefixed(size, COUNT_PREFIXES, 1000);
+  return { factor: 1, suffix: unit };
 }
 
-function scaled(value: number, prefixes: readonly string[]): string {
-  let size = value;
+function prefixed(size: number, prefixes: readonly string[], step: number): { factor: number; suffix: string } {
   let index = 0;
   // 999.5 would be written as 1000 of the smaller unit.
-  while (Math.abs(size) >= 999.5 && index < prefixes.length - 1) {
-    size /= 1000;
-    index++;
-  }
-  return `${digits(size)} ${prefixes[index]}`.trimEnd();
+  while (size / step ** index >= 999.5 && index < prefixes.length - 1) index++;
+  return { factor: step ** index, suffix: prefixes[index] ?? '' };
 }
+
+function secondsScale(size: number): { factor: number; suffix: string } {
+  if (size === 0 || size >= 0.999_5) return { factor: 1, suffix: 's' };
+  if (size >= 0.000_999_5) return { factor: 1e-3, suffix: 'ms' };
+  if (size >= 0.000_000_999_5) return { factor: 1e-6, suffix: 'µs' };
+  return { factor: 1e-9, suffix: 'ns' };
+}
+
+/** A duration in its two largest units of clocks: `2 min 5 s`, `3 h 20 min`, `2 d`. */
+function formatLong(seconds: number): string {
+  const sign = seconds < 0 ? '-' : '';
+  const size = Math.abs(seconds);
+  if (size < 60) return `${digits(seconds)} s`;
+  const [large, small] =
+    size < 3570 ? (['min', 's'] as const) : size < 84_600 ? (['h', 'min'] as const) : (['d', 'h'] as const);
+  const count = Math.round(size / LENGTHS[small]);
+  const perLarge = LENGTHS[large] / LENGTHS[small];
+  const rest = count % perLarge;
+  return `${sign}${Math.floor(count / perLarge)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
+}
+
+const LENGTHS = { s: 1, min: 60, h: 3600, d: 86_400 };
 
 /** Three significant digits, fewer where zeros would follow the point, all digits of large whole numbers. */
 function digits(value: number): string {
@@ -46,6 +84,9 @@ function digits(value: number): string {
   const decimals = size >= 99.95 || size === 0 ? 0 : size >= 9.995 ? 1 : 2;
   return String(Number(value.toFixed(decimals)));
 }
+
+/** Whole but for what floating-point arithmetic leaves. */
+const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
 
 const toSeconds: Intl.DateTimeFormatOptions = {
   hour: '2-digit',

@@ -1,5 +1,6 @@
 import type { ChartDescription } from '../../shared/charts.ts';
-import { firstIndex, lowerBound, type SeriesStore } from './series.ts';
+import { firstIndex, lowerBound } from './ascending.ts';
+import type { SeriesStore } from './series.ts';
 import type { TimeRange } from './timeline.ts';
 
 /** A column of a table: what stands above it, and the series under it. */

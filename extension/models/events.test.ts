@@ -61,4 +61,25 @@ describe('createEventStore', () => {
     store.add([gcAt(15)]);
     expect(all(store).gc).toEqual([gcAt(10), gcAt(15)]);
   });
+
+  it('forgets what lies before a time, with the memory it took', () => {
+    const store = createEventStore();
+    store.add([gcAt(10), gcAt(20), markAt(5, 'a'), stallAt(30, 5)]);
+    const { bytes } = store;
+    store.trim(20);
+    expect(all(store)).toMatchObject({ gc: [gcAt(20)], marks: [], stalls: [stallAt(30, 5)] });
+    expect(store.bytes).toBe(bytes / 2);
+  });
+
+  it('has news with everything but pauses, of which there are many', () => {
+    const store = createEventStore();
+    const news = [store.news];
+    store.add([gcAt(10)]);
+    news.push(store.news);
+    store.add([markAt(10, 'a')]);
+    news.push(store.news);
+    store.addMoment({ kind: 'restart', at: 20, label: 'restarted' });
+    news.push(store.news);
+    expect(news).toEqual([0, 0, 1, 2]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/events.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
-import { firstIndex } from './series.ts';
+import { firstIndex } from './ascending.ts';
 
 /** A moment in the life of a service that the panel itself noticed. */
 export interface Moment {
@@ -19,6 +19,10 @@ export interface EventSpan {
 
 /** The events of one service: the newest of each kind, each taken once. */
 export interface EventStore {
+  /** The memory they take, roughly. */
+  readonly bytes: number;
+  /** Rises with every stall, mark and moment: what is seen on a chart at once, unlike one pause of many. */
+  readonly news: number;
   /** Takes the events that are later than the newest one of their kind; a reconnect sends some again. */
   add(events: readonly ProcessEvent[]): void;
   addMoment(moment: Moment): void;
@@ -26,22 +30,39 @@ export interface EventStore {
   within(from: number, to: number): EventSpan;
   /** Drops the events at this time and later. */
   truncate(time: number): void;
+  /** Drops the events before this time. */
+  trim(time: number): void;
 }
+
+/** Of an object with a few numbers, estimated. */
+const EVENT_BYTES = 100;
 
 export function createEventStore(): EventStore {
   const gc = createTimeline<GcEvent>();
   const stalls = createTimeline<StallEvent>();
   const marks = createTimeline<MarkEvent>();
   const moments = createTimeline<Moment>();
+  const all = [gc, stalls, marks, moments];
+  let news = 0;
   return {
+    get bytes() {
+      return all.reduce((sum, { length }) => sum + length, 0) * EVENT_BYTES;
+    },
+    get news() {
+      return news;
+    },
     add(events) {
       for (const event of events) {
+        if (event.kind !== 'gc') news++;
         if (event.kind === 'gc') gc.add(event);
         else if (event.kind === 'stall') stalls.add(event);
         else marks.add(event);
       }
     },
-    addMoment: (moment) => moments.add(moment),
+    addMoment(moment) {
+      news++;
+      moments.add(moment);
+    },
     within: (from, to) => ({
       gc: gc.within(from, to),
       stalls: stalls.within(from, to),
@@ -49,7 +70,11 @@ export function createEventStore(): EventStore {
       moments: moments.within(from, to),
     }),
     truncate(time) {
-      for (const timeline of [gc, stalls, marks, moments]) timeline.truncate(time);
+      news++;
+      for (const timeline of all) timeline.truncate(time);
+    },
+    trim(time) {
+      for (const timeline of all) timeline.trim(time);
     },
   };
 }
@@ -64,6 +89,9 @@ interface Timed {
 function createTimeline<Event extends Timed>() {
   let events: Event[] = [];
   return {
+    get length() {
+      return events.length;
+    },
     add(event: Event): void {
       const newest = events.at(-1);
       if (newest && event.at < newest.at) return;
@@ -84,6 +112,9 @@ function createTimeline<Event extends Timed>() {
     },
     truncate(time: number): void {
       events = events.filter(({ at }) => at < time);
+    },
+    trim(time: number): void {
+      events = events.filter(({ at }) => at >= time);
     },
   };
 }

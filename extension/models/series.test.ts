@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../testing/fixtures.ts';
-import { createSeriesStore, lowerBound, type SeriesStore } from './series.ts';
+import { createSeriesStore, type SeriesStore } from './series.ts';
 
 const HOUR = 3_600_000;
 const times = (store: SeriesStore) => [...store.times()];
@@ -124,16 +124,37 @@ describe('createSeriesStore', () => {
     store.append(frameOf([], { columns: 1 }), ['a']);
     expect(store.length).toBe(0);
   });
-});
 
-it.each([
-  [0, 0],
-  [10, 0],
-  [11, 1],
-  [20, 1],
-  [30, 3],
-  [31, 4],
-])('lowerBound of %i is %i', (value, index) => {
-  expect(lowerBound([10, 20, 20, 30], value)).toBe(index);
-  expect(lowerBound([], value)).toBe(0);
+  it('gives memory back when less is to be kept, and keeps the newest rows', () => {
+    const store = createSeriesStore(HOUR);
+    fill(store, 0, 3_600_000, 1000);
+    const [bytes, shifts] = [store.bytes, store.shifts];
+    store.keep(900_000);
+    expect(store.bytes).toBeLessThan(bytes / 3);
+    expect(store.shifts).toBeGreaterThan(shifts);
+    expect(times(store)[0]).toBe(2_699_000);
+    expect(values(store, 'a')).toEqual(times(store));
+  });
+
+  it('says beforehand what it will take', () => {
+    const store = createSeriesStore(HOUR);
+    fill(store, 0, 3_600_000, 1000);
+    const expected = store.bytesFrom(3_000_000);
+    expect(expected).toBeLessThan(store.bytes);
+    store.trim(3_000_000);
+    expect(store.bytes).toBe(expected);
+    expect(times(store)[0]).toBe(3_000_000);
+    fill(store, 3_600_000, 3_700_000, 1000);
+    expect(values(store, 'a')).toEqual(times(store));
+  });
+
+  it('has no value of a series for the time before it came, nor for that after it went', () => {
+    const store = createSeriesStore(1000);
+    fill(store, 0, 30_000, 10);
+    store.append(frameOf([[30_000, 1, 2]]), ['late', 'a']);
+    fill(store, 30_010, 31_000, 10);
+    const at = store.times().indexOf(30_000);
+    expect(values(store, 'late')[at]).toBe(1);
+    expect(values(store, 'late').filter((value) => !Number.isNaN(value))).toEqual([1]);
+  });
 });

@@ -176,3 +176,39 @@ describe('a clock that is set while connected', () => {
     expect(times()).toEqual([1000, 900_000]);
   });
 });
+
+describe('a service that has run for long', () => {
+  const HOUR = 3_600_000;
+
+  /** Five hours at one sample a second, 0 but for one spike in the first. */
+  function startLong() {
+    const started = startService();
+    for (let at = 0; at < 5 * HOUR; at += 600_000) {
+      started.rows(
+        ...Array.from({ length: 600 }, (_, row) => [at + row * 1000, at + row * 1000 === 600_000 ? 100 : 0]),
+      );
+    }
+    return started;
+  }
+
+  it('still knows its first hour, with the spike in it', () => {
+    const { service } = startLong();
+    expect(service.retained()).toEqual({ from: -60_000, to: 5 * HOUR - 1000 });
+    expect((service.samples.times()[0] ?? 0) / HOUR).toBeGreaterThan(3);
+    const { times, mean, high } = service.reduce('used', { from: 0, to: 5 * HOUR }, 100);
+    expect(times).toHaveLength(100);
+    expect(Math.max(...high)).toBe(100);
+    expect(Math.max(...mean)).toBeLessThan(2);
+    expect(times[high.indexOf(100)]).toBeCloseTo(600_000, -5.5);
+  });
+
+  it('tells when it drops something', () => {
+    const { service } = startLong();
+    const before = service.revision.value;
+    service.keepFull(HOUR / 4);
+    const between = service.revision.value;
+    service.keepFull(HOUR / 4);
+    expect(between).toBeGreaterThan(before);
+    expect(service.revision.value).toBe(between);
+  });
+});

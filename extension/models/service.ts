@@ -2,8 +2,10 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
 import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
+import { createHoldings, type Resolution } from './holdings.ts';
 import { type Reduction, reduce } from './reduction.ts';
-import { createSeriesStore, type SeriesStore } from './series.ts';
+import type { SeriesStore } from './series.ts';
+import { rowsWithin, spanOf, type Tier, tierFor } from './tiers.ts';
 import type { TimeRange } from './timeline.ts';
 
 /** Everything the panel knows of one connected service. Its data stay when the connection is lost. */
@@ -18,12 +20,23 @@ export interface Service {
   hasData: ReadonlySignal<boolean>;
   /** How far apart samples were taken at a time, in milliseconds; a restart may have changed it. */
   intervalAt(time: number): number;
+  /** In full resolution, for as long as that is kept. */
   samples: SeriesStore;
+  /** The same in every resolution, the finest first. */
+  tiers: readonly Tier[];
   events: EventStore;
   /** From the oldest to the newest sample that is held; `undefined` without one. */
   retained(): TimeRange | undefined;
   /** A series within a range in at most so many points; no points for one that never came. */
   reduce(series: string, range: TimeRange, points: number): Reduction;
+  /** The memory that samples and events take. */
+  readonly bytes: number;
+  /** For how long samples are kept in full resolution, in milliseconds before the newest one. */
+  keepFull(ms: number): void;
+  /** Drops what was before a time. */
+  drop(what: Resolution, before: number): void;
+  /** The memory that samples of this resolution would take after that. */
+  bytesFrom(what: Resolution, before: number): number;
   retry(): void;
   dispose(): void;
 }
@@ -35,8 +48,8 @@ interface IntervalChange {
 
 /** Until a service has said its own. */
 const USUAL_INTERVAL_MS = 1000;
-/** Full resolution is kept for the longest live window. */
-const KEEP_MS = 3_600_000;
+/** Reading more rows than this for each point of a reduction gives the same picture. */
+const ROWS_PER_POINT = 4;
 
 /** Opens the source and keeps what it delivers. */
 export function createService(source: Source): Service {
@@ -44,7 +57,8 @@ export function createService(source: Source): Service {
   const description = signal<SourceDescription>();
   const schema = signal<Schema>();
   const revision = signal(0);
-  const samples = createSeriesStore(KEEP_MS);
+  const holdings = createHoldings();
+  const { samples, tiers } = holdings;
   const events = createEventStore();
   const intervals: IntervalChange[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
@@ -90,11 +104,11 @@ export function createService(source: Source): Service {
     frame(frame) {
       const first = frame.values[0];
       if (replacing && first !== undefined) {
-        samples.truncate(first);
+        holdings.truncate(first);
         if (replacing === 'rows and events') clockWasSet(first);
         replacing = undefined;
       }
-      samples.append(frame, schema.peek()?.columns ?? []);
+      holdings.append(frame, schema.peek()?.columns ?? []);
       revision.value++;
     },
     events(list) {
@@ -108,27 +122,40 @@ export function createService(source: Source): Service {
     },
   });
 
+  const intervalAt = (time: number) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS;
+
+  /** Does what may drop samples, and tells of it. */
+  function dropping(act: () => void): void {
+    const before = tiers.map(({ shifts }) => shifts);
+    act();
+    if (tiers.some(({ shifts }, tier) => shifts !== before[tier])) revision.value++;
+  }
+
   return {
     status,
     description,
     schema,
     revision,
     hasData: computed(() => revision.value > 0 && samples.length > 0),
-    intervalAt: (time) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS,
+    intervalAt,
     samples,
+    tiers,
     events,
-    retained() {
-      const times = samples.times();
-      const [from, to] = [times[0], times.at(-1)];
-      return from === undefined || to === undefined ? undefined : { from, to };
+    retained: () => spanOf(tiers),
+    reduce(series, range, points) {
+      const intervalMs = intervalAt(range.to);
+      const wanted = tierFor(tiers, range, intervalMs, { most: ROWS_PER_POINT * points, least: points });
+      return reduce(rowsWithin(tiers, range, wanted), series, range, points, intervalMs);
     },
-    reduce: (series, range, points) =>
-      reduce(
-        samples.times(),
-        samples.values(series) ?? new Float64Array(samples.length).fill(Number.NaN),
-        range,
-        points,
-      ),
+    get bytes() {
+      return holdings.bytes + events.bytes;
+    },
+    keepFull: (ms) => dropping(() => samples.keep(ms)),
+    drop(what, before) {
+      dropping(() => holdings.trim(what, before));
+      if (what === 'reduced') events.trim(before);
+    },
+    bytesFrom: holdings.bytesFrom,
     retry: () => source.retry(),
     dispose: close,
   };

@@ -1,5 +1,6 @@
+import { firstIndex } from './ascending.ts';
 import type { FigurePlan } from './figures.ts';
-import { firstIndex, type SeriesStore } from './series.ts';
+import type { SeriesStore } from './series.ts';
 
 /** A figure at some time. NaN where there is nothing to tell it from. */
 export interface Reading {

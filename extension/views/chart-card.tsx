@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { mountChart } from '../charts/mount.ts';
+import { NO_READING, type Reading } from '../charts/reading.ts';
 import type { Snapshot } from '../charts/snapshot.ts';
 import type { Section } from '../models/arrangement.ts';
 import type { Entry } from '../models/entries.ts';
@@ -25,8 +26,8 @@ export function ChartCard({ app, entry, chart, section, isMaximized, snapshot }:
   const { timeline, scheduler, look, layouts } = app;
   const { service } = entry;
   const plot = useRef<HTMLDivElement>(null);
-  const values = useSignal<readonly number[]>([]);
-  const drawn = useSignal(0);
+  const reading = useSignal<Reading>(NO_READING);
+  const drawn = useComputed(() => reading.value.drawn);
   const visible = useComputed(() => chart.series.map(({ id }) => isVisible(layouts.series.value, chart.id, id)));
 
   useEffect(() => {
@@ -39,12 +40,11 @@ export function ChartCard({ app, entry, chart, section, isMaximized, snapshot }:
       scheduler,
       look: look.value,
       visible,
-      readout(row, count) {
-        values.value = chart.series.map(({ id }) => service.samples.values(id)?.[row ?? -1] ?? Number.NaN);
-        drawn.value = count;
+      readout(next) {
+        reading.value = next;
       },
     });
-  }, [chart, service, timeline, snapshot, scheduler, look, visible, values, drawn]);
+  }, [chart, service, timeline, snapshot, scheduler, look, visible, reading]);
 
   return (
     <article
@@ -56,7 +56,7 @@ export function ChartCard({ app, entry, chart, section, isMaximized, snapshot }:
     >
       <ChartHeader app={app} entry={entry} chart={chart} section={section} isMaximized={isMaximized} />
       <div class="plot" ref={plot} />
-      <ChartLegend chart={chart} values={values} visible={visible} layouts={layouts} />
+      <ChartLegend chart={chart} reading={reading} visible={visible} layouts={layouts} />
     </article>
   );
 }

@@ -1,4 +1,6 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ChartDescription } from '../../shared/charts.ts';
+import type { Reading } from '../charts/reading.ts';
 import { formatValue } from '../charts/units.ts';
 import { PALETTE_SIZE } from '../models/profile.ts';
 import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
@@ -6,36 +8,54 @@ import type { Writable } from '../models/writable.ts';
 
 interface LegendProps {
   chart: ChartDescription;
-  /** One for each series, NaN where there is none. */
-  values: readonly number[];
+  reading: ReadonlySignal<Reading>;
   visible: readonly boolean[];
   choices: Writable<Choices>;
 }
 
-/** The series of a chart with their values under the cursor, else the newest. A click shows or hides one. */
-export function Legend({ chart, values, visible, choices }: LegendProps) {
-  const click = (id: string, solo: boolean) => {
+const HOW = 'click or Enter to show or hide, with Alt to show it alone';
+
+/**
+ * The series of a chart with their values at the shared cursor, else the newest; where these are means, with the lowest
+ * and highest values. A click shows or hides a series, with Alt it alone.
+ */
+export function Legend({ chart, reading, visible, choices }: LegendProps) {
+  const { values, spread } = reading.value;
+  const choose = (id: string, solo: boolean) => {
     const ids = chart.series.map((series) => series.id);
     choices.value = solo ? withSolo(choices.value, chart.id, id, ids) : withToggled(choices.value, chart.id, id);
   };
+  const format = (value: number | undefined) => formatValue(value ?? Number.NaN, chart.unit);
   return (
     <ul class="legend">
-      {chart.series.map(({ id, label }, index) => (
-        <li key={id}>
-          <button
-            type="button"
-            data-testid="series"
-            data-series={id}
-            aria-pressed={visible[index] ?? true}
-            title={`${label}: click to show or hide, Alt+click to show it alone`}
-            onClick={(event) => click(id, event.altKey)}
-          >
-            <span class="swatch" style={{ background: `var(--series-${(index % PALETTE_SIZE) + 1})` }} />
-            <span class="label">{label}</span>
-            <span class="value">{formatValue(values[index] ?? Number.NaN, chart.unit)}</span>
-          </button>
-        </li>
-      ))}
+      {chart.series.map(({ id, label }, index) => {
+        const [low, high] = [format(spread?.low[index]), format(spread?.high[index])];
+        const range = spread && (low === high ? `always ${low}` : `${low} to ${high}`);
+        const step = spread && ` (mean of ${formatValue(spread.stepMs / 1000, 's')}, ${range})`;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              data-testid="series"
+              data-series={id}
+              aria-pressed={visible[index] ?? true}
+              title={`${label}${step ?? ''}: ${HOW}`}
+              onClick={(event) => choose(id, event.altKey)}
+              onKeyDown={(event) => {
+                // With Alt, browsers do not take Enter for a click.
+                if (event.key !== 'Enter' || !event.altKey) return;
+                event.preventDefault();
+                choose(id, true);
+              }}
+            >
+              <span class="swatch" style={{ background: `var(--series-${(index % PALETTE_SIZE) + 1})` }} />
+              <span class="label">{label}</span>
+              <span class="value">{format(values[index])}</span>
+              {low !== high && <span class="spread">{range}</span>}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { frameOf } from '../testing/fixtures.ts';
+import { createRollup, type Rollup } from './rollup.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const X = Number.NaN;
+
+function add(rollup: Rollup, ids: readonly string[], ...rows: number[][]) {
+  rollup.append(frameOf(rows), ids, rows.length);
+}
+
+const all = (values: ArrayLike<number> | undefined) => values && Array.from(values);
+
+describe('createRollup', () => {
+  it('keeps lowest, highest and mean of each step, under its end, once the step is over', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a'], [1000, 4], [30_000, 1], [60_000, 7]);
+    expect(rollup.times()).toHaveLength(0);
+    add(rollup, ['a'], [60_001, 100]);
+    expect(all(rollup.times())).toEqual([60_000]);
+    expect([all(rollup.mean('a')), all(rollup.low('a')), all(rollup.high('a'))]).toEqual([[4], [1], [7]]);
+  });
+
+  it('does not care how rows are cut into frames', () => {
+    const rows = Array.from({ length: 300 }, (_, row) => [(row + 1) * 1000, row % 7]);
+    const [whole, single] = [createRollup(MINUTE, DAY), createRollup(MINUTE, DAY)];
+    add(whole, ['a'], ...rows);
+    for (const row of rows) add(single, ['a'], row);
+    expect(all(whole.mean('a'))).toEqual(all(single.mean('a')));
+    expect(all(whole.times())).toEqual([60_000, 120_000, 180_000, 240_000]);
+  });
+
+  it('takes the last rows of a frame only, where the first are known', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    rollup.append(
+      frameOf([
+        [1000, 100],
+        [2000, 3],
+        [70_000, 0],
+      ]),
+      ['a'],
+      2,
+    );
+    expect(all(rollup.high('a'))).toEqual([3]);
+  });
+
+  it('has no value where there was none, and leaves out what is no number', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a', 'b'], [1000, X, 1], [2000, Infinity, 3], [70_000, 5, X], [130_000, X, X]);
+    expect(all(rollup.mean('a'))).toEqual([X, 5]);
+    expect(all(rollup.high('b'))).toEqual([3, X]);
+    expect(rollup.mean('c')).toBeUndefined();
+  });
+
+  it('follows series that come late, go, return and change places, also within a step', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a', 'b'], [1000, 1, 10]);
+    add(rollup, ['b', 'c'], [2000, 20, 100], [61_000, 30, 200]);
+    add(rollup, ['a'], [121_000, 2], [181_000, 0]);
+    expect(all(rollup.mean('a'))).toEqual([1, X, 2]);
+    expect(all(rollup.mean('b'))).toEqual([15, 30, X]);
+    expect(all(rollup.mean('c'))).toEqual([100, 200, X]);
+  });
+
+  it('puts together what a step has of a series that went and returned', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a'], [1000, 9]);
+    add(rollup, ['b'], [2000, 5]);
+    add(rollup, ['b', 'a'], [3000, 7, 3], [61_000, 0, 0]);
+    expect([all(rollup.mean('a')), all(rollup.high('a')), all(rollup.low('a'))]).toEqual([[6], [9], [3]]);
+    expect(all(rollup.mean('b'))).toEqual([6]);
+  });
+
+  it('leaves out steps without a row', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a'], [1000, 1], [601_000, 2], [700_000, 3]);
+    expect(all(rollup.times())).toEqual([60_000, 660_000]);
+  });
+
+  it('grows with what it holds, and drops what is too old', () => {
+    const rollup = createRollup(MINUTE, 100 * MINUTE);
+    const bytes: number[] = [];
+    for (let minute = 0; minute < 1000; minute++) {
+      add(rollup, ['a'], [minute * MINUTE + 1, minute]);
+      bytes.push(rollup.bytes);
+    }
+    expect(bytes[0]).toBeLessThan(3000);
+    expect(bytes.at(-1)).toBe(bytes[500]);
+    expect(rollup.times().length).toBeLessThan(140);
+    expect(rollup.times().length).toBeGreaterThanOrEqual(100);
+    expect(rollup.times().at(-1)).toBe(999 * MINUTE);
+    expect(all(rollup.mean('a'))?.at(-1)).toBe(998);
+  });
+
+  it('drops the steps that reach a time, with the one that was open', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    add(rollup, ['a'], [1000, 1], [61_000, 2], [121_000, 3], [181_000, 4]);
+    expect(rollup.truncate(100_000)).toBe(60_000);
+    expect(all(rollup.times())).toEqual([60_000]);
+    add(rollup, ['a'], [110_000, 9], [181_000, 0]);
+    expect(all(rollup.mean('a'))).toEqual([1, 9]);
+    expect(rollup.truncate(0)).toBe(-Infinity);
+  });
+
+  it('does not hold every series of a source that keeps changing them', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    for (let row = 0; row < 5000; row++) add(rollup, [`series ${row}`], [row * MINUTE + 1, row]);
+    expect(rollup.mean('series 0')).toBeUndefined();
+    expect(all(rollup.mean('series 4998'))?.at(-1)).toBe(4998);
+  });
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  contrastOf,
+  differenceOf,
+  type LinearRgb,
+  lightnessOf,
+  parseColor,
+  seenWith,
+  VISIONS,
+} from '../testing/colors.ts';
+
+const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
+
+/** The colours of a theme by the names of their custom properties. */
+function themeOf(selector: string): Map<string, LinearRgb> {
+  const block = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? '';
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, parseColor(hex)]),
+  );
+}
+
+const THEMES = { light: themeOf(':root'), dark: themeOf(':root[data-theme="dark"]') };
+
+function colors(theme: keyof typeof THEMES, ...names: string[]): LinearRgb[] {
+  return names.map((name) => {
+    const color = THEMES[theme].get(name);
+    if (!color) throw new Error(`The ${theme} theme has no colour --${name}.`);
+    return color;
+  });
+}
+
+const SERIES = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
+const HEAT = Array.from({ length: 5 }, (_, index) => `heat-${index + 1}`);
+
+/** Differences in OKLab, times 100: 2 is just seen side by side. */
+const LEAST_DIFFERENCE = 11;
+const LEAST_DIFFERENCE_OF_NEIGHBOURS = 16;
+
+describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme) => {
+  it.each(VISIONS)('tell eight series apart with %s vision', (vision) => {
+    const seen = colors(theme, ...SERIES).map((color) => seenWith(vision, color));
+    for (const [index, color] of seen.entries()) {
+      for (const [other, before] of seen.slice(0, index).entries()) {
+        const least = other === index - 1 ? LEAST_DIFFERENCE_OF_NEIGHBOURS : LEAST_DIFFERENCE;
+        expect(differenceOf(color, before), `${SERIES[index]} and ${SERIES[other]}`).toBeGreaterThan(least);
+      }
+    }
+  });
+
+  it('show lines on the surface (WCAG 2.2, 1.4.11)', () => {
+    const [surface] = colors(theme, 'surface');
+    for (const [index, color] of colors(theme, ...SERIES).entries()) {
+      expect(surface && contrastOf(color, surface), SERIES[index]).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it.each(VISIONS)('have a heat ramp that is even in lightness with %s vision', (vision) => {
+    const lightness = colors(theme, ...HEAT).map((color) => lightnessOf(seenWith(vision, color)));
+    const steps = lightness.slice(1).map((value, index) => value - (lightness[index] ?? 0));
+    const even = ((lightness.at(-1) ?? 0) - (lightness[0] ?? 0)) / steps.length;
+    for (const step of steps) expect(step / even).toBeCloseTo(1, 0);
+    expect(Math.abs(even)).toBeGreaterThan(10);
+  });
+
+  it('show the fewest on the surface', () => {
+    const [surface, fewest] = colors(theme, 'surface', 'heat-1');
+    expect(surface && fewest && contrastOf(fewest, surface)).toBeGreaterThan(1.4);
+  });
+});
