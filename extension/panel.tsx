@@ -7,9 +7,11 @@ import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
+import { createEventJump } from './models/event-jump.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createServices } from './models/services.ts';
+import { createTimeSettings } from './models/time-settings.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
 import { createLocator } from './sources/locator.ts';
@@ -39,6 +41,7 @@ const services = createServices(
   { probe, gate, locator },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
+const timeline = createTimeline(preferences.windowMs);
 
 render(
   <PanelView
@@ -46,11 +49,14 @@ render(
       profiles,
       preferences,
       entries: createEntries(profiles, services, preferences.shownId),
-      timeline: createTimeline(preferences.windowMs),
+      timeline,
+      timeSettings: createTimeSettings(store),
+      eventJump: createEventJump(timeline),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       scheduler: createScheduler(),
       look,
+      open: { events: signal(false), keys: signal(false) },
     }}
   />,
   document.body,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSeriesStore } from '../models/series.ts';
 import { frameOf, stallAt } from '../testing/fixtures.ts';
-import { pick, planRows } from './rows.ts';
+import { gapsOf, pick, planRows } from './rows.ts';
 
 const INTERVAL = () => 1000;
 const EVERYTHING = { from: 0, to: 1_000_000 };
@@ -50,6 +50,11 @@ describe('planRows', () => {
     const shorterLater = (time: number) => (time <= 3000 ? 1000 : 200);
     expect(planRows(store, EVERYTHING, shorterLater, []).rows).toEqual([0, 1, 2, 3, 4, -1, 5]);
   });
+});
+
+it('tells the gaps of a plan, from sample to sample', () => {
+  expect(gapsOf({ times: [1000, 2000, 2500, 9000], rows: [0, 1, -1, 2] })).toEqual([{ at: 2000, durationMs: 7000 }]);
+  expect(gapsOf({ times: [], rows: [] })).toEqual([]);
 });
 
 describe('pick', () => {

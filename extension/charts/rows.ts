@@ -1,4 +1,5 @@
 import type { StallEvent } from '../../shared/events.ts';
+import type { Gap } from '../models/events.ts';
 import { lowerBound, type SeriesStore } from '../models/series.ts';
 import type { TimeRange } from '../models/timeline.ts';
 
@@ -40,6 +41,14 @@ export function planRows(
     previous = time;
   }
   return { times, rows };
+}
+
+/** The gaps of a plan, each from the sample before it to the one after it. */
+export function gapsOf({ times, rows }: RowPlan): Gap[] {
+  return rows.flatMap((row, index) => {
+    const [at, end] = [times[index - 1], times[index + 1]];
+    return row >= 0 || at === undefined || end === undefined ? [] : [{ at, durationMs: end - at }];
+  });
 }
 
 /** For how much of the time between two rows the event loop stalled. */

@@ -1,7 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { EventSpan } from '../models/events.ts';
+import { type MarkerKind, withoutKinds } from '../models/marker-kinds.ts';
 import type { Service } from '../models/service.ts';
 import type { Timeline, TimeRange } from '../models/timeline.ts';
-import { planRows, type RowPlan } from './rows.ts';
+import { gapsOf, planRows, type RowPlan } from './rows.ts';
 
 /** What all charts of a service share at one moment. */
 export interface Snapshot {
@@ -11,29 +13,48 @@ export interface Snapshot {
   intervalMs: number;
 }
 
+/** Which events the charts mark. */
+export interface Marking {
+  hidden: ReadonlySignal<ReadonlySet<MarkerKind>>;
+  /** The one that is to be told from the others. */
+  selected: ReadonlySignal<EventSpan['selected']>;
+}
+
 /**
- * Works out the snapshot of a service, once for all of its charts. Reads the timeline and the service's revision, so
- * an effect that calls it runs again when either changes.
+ * Works out the snapshot of a service, once for all of its charts. Reads the timeline, the service's revision and
+ * the marking, so an effect that calls it runs again when one of them changes.
  */
-export function createSnapshots(service: Service, timeline: Timeline): () => Snapshot {
-  let cached: { revision: number; range: TimeRange; snapshot: Snapshot } | undefined;
+export function createSnapshots(service: Service, timeline: Timeline, marking?: Marking): () => Snapshot {
+  let cached: { revision: number; range: TimeRange; marked: Marked; snapshot: Snapshot } | undefined;
   return () => {
     const revision = service.revision.value;
     const range = timeline.range(newestTime(service));
-    const known = cached;
+    const marked = { hidden: marking?.hidden.value ?? NONE, selected: marking?.selected.value };
+    const known = cached && isSameMarked(cached.marked, marked) ? cached : undefined;
     if (known?.revision === revision && known.range.from === range.from && known.range.to === range.to) {
       return known.snapshot;
     }
     const intervalMs = service.intervalAt(range.to);
     const events = service.events.within(range.from - intervalMs, range.to);
     const plan = planRows(service.samples, range, service.intervalAt, events.stalls);
-    const next = { range, plan, events, intervalMs };
+    const { hidden, selected } = marked;
+    const marks = { ...withoutKinds({ ...events, gaps: gapsOf(plan) }, hidden), ...(selected ? { selected } : {}) };
+    const next = { range, plan, events: marks, intervalMs };
     // A view that stands still mostly gets nothing new: the same snapshot tells the charts not to draw again.
     const snapshot = known && isSame(known.snapshot, next) ? known.snapshot : next;
-    cached = { revision, range, snapshot };
+    cached = { revision, range, marked, snapshot };
     return snapshot;
   };
 }
+
+interface Marked {
+  hidden: ReadonlySet<MarkerKind>;
+  selected: EventSpan['selected'];
+}
+
+const NONE: ReadonlySet<MarkerKind> = new Set();
+
+const isSameMarked = (a: Marked, b: Marked) => a.hidden === b.hidden && a.selected === b.selected;
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
   const isSameRange = a.range.from === b.range.from && a.range.to === b.range.to;

@@ -31,7 +31,7 @@ describe('createPreferences', () => {
   it('keeps what is chosen', async () => {
     const store = createMemoryStore();
     const preferences = await open(store);
-    preferences.windowMs.value = 60_000;
+    preferences.windowMs.value = 37_500;
     preferences.shownId.value = '__proto__';
     preferences.foldedGroups.value = new Set(['gc']);
     preferences.series.value = new Map([
@@ -40,7 +40,7 @@ describe('createPreferences', () => {
     ]);
     await vi.waitFor(async () =>
       expect(await read(store)).toEqual({
-        windowMs: 60_000,
+        windowMs: 37_500,
         shownId: '__proto__',
         foldedGroups: new Set(['gc']),
         series: new Map([
@@ -55,6 +55,9 @@ describe('createPreferences', () => {
     null,
     'garbage',
     [],
+    { windowMs: 999 },
+    { windowMs: 86_400_001 },
+    { windowMs: Number.NaN },
     { windowMs: 7, shownId: 7, foldedGroups: 'gc', series: { used: true } },
     {
       windowMs: '60000',

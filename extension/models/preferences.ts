@@ -1,9 +1,12 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
+import { createLatestWriter } from './latest-writer.ts';
 import { isRecord } from './record.ts';
+import { LONGEST_WINDOW_MS, SHORTEST_WINDOW_MS } from './timeline.ts';
 
 /** What a person has set once and expects to find again. */
 export interface Preferences {
+  /** How much time the live view shows, from a second to a day. */
   windowMs: Signal<number>;
   /** The profile that was on screen last. */
   shownId: Signal<string | undefined>;
@@ -18,6 +21,7 @@ export interface Preferences {
 }
 
 const KEY = 'preferences';
+/** The live windows that have a button. */
 export const WINDOWS_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 const MAX_ENTRIES = 2000;
 
@@ -37,7 +41,7 @@ export function createPreferences(store: KeyValueStore): Preferences {
     }
     if (isRecord(stored)) {
       const { windowMs: window, shownId: shown, foldedGroups: folded, series: visible } = stored;
-      windowMs.value = WINDOWS_MS.find((each) => each === window) ?? windowMs.value;
+      if (isWindow(window)) windowMs.value = window;
       if (typeof shown === 'string') shownId.value = shown;
       if (Array.isArray(folded)) foldedGroups.value = new Set(folded.filter((group) => typeof group === 'string'));
       if (Array.isArray(visible)) series.value = new Map(visible.filter(isVisibility));
@@ -45,6 +49,7 @@ export function createPreferences(store: KeyValueStore): Preferences {
     loaded.value = true;
   }
 
+  const write = createLatestWriter(store, KEY);
   const stop = effect(() => {
     const record = {
       windowMs: windowMs.value,
@@ -52,11 +57,14 @@ export function createPreferences(store: KeyValueStore): Preferences {
       foldedGroups: [...foldedGroups.value].slice(-MAX_ENTRIES),
       series: [...series.value].slice(-MAX_ENTRIES),
     };
-    // A preference that cannot be saved is not worth a message; the next change tries again.
-    if (untracked(() => loaded.value)) store.set(KEY, record).catch(() => {});
+    if (untracked(() => loaded.value)) write(record);
   });
   void load();
   return { windowMs, shownId, foldedGroups, series, loaded, notice, dispose: stop };
+}
+
+function isWindow(value: unknown): value is number {
+  return typeof value === 'number' && value >= SHORTEST_WINDOW_MS && value <= LONGEST_WINDOW_MS;
 }
 
 function isVisibility(entry: unknown): entry is [string, boolean] {

@@ -1,11 +1,13 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+import type { EventJump } from '../models/event-jump.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
+import type { TimeSettings } from '../models/time-settings.ts';
 import type { Timeline } from '../models/timeline.ts';
 
 /** The models that the views are drawn from. */
@@ -13,9 +15,13 @@ export interface App {
   profiles: Profiles;
   entries: Entries;
   timeline: Timeline;
+  timeSettings: TimeSettings;
+  eventJump: EventJump;
   preferences: Preferences;
   discovery: Discovery;
   editor: Editor;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
+  /** What is open beside or over the charts. */
+  open: { events: Signal<boolean>; keys: Signal<boolean> };
 }

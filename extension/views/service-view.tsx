@@ -9,7 +9,11 @@ import { Trouble } from './trouble.tsx';
 /** The charts of one service, by group, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   const { service } = entry;
-  const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
+  const { timeline, timeSettings, eventJump } = app;
+  const snapshot = useMemo(
+    () => createSnapshots(service, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected }),
+    [service, timeline, timeSettings, eventJump],
+  );
   return (
     <>
       <Trouble app={app} entry={entry} />

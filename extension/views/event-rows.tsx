@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatTime } from '../charts/units.ts';
+import { keyOf } from '../models/event-list.ts';
+import { type ListedEvent, MARKER_LABELS } from '../models/marker-kinds.ts';
+import { growth, rowWindow } from '../models/row-window.ts';
+import type { Service } from '../models/service.ts';
+import type { App } from './app.ts';
+import { durationText, eventText } from './event-text.ts';
+
+interface EventRowsProps {
+  app: App;
+  service: Service;
+  /** Newest first. */
+  events: readonly ListedEvent[];
+}
+
+/** Styles/time.css has the same figure. */
+const ROW_HEIGHT = 24;
+/** Before the list has been measured. */
+const USUAL_HEIGHT = 400;
+
+/** A list of events of which only the rows in view are in the document. Arrow keys go up and down in it. */
+export function EventRows({ app: { eventJump }, service, events }: EventRowsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const scrollTop = useSignal(0);
+  const newest = events[0] && keyOf(events[0]);
+  const former = useRef(newest);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current || former.current === newest) return;
+    const grown = growth(events.map(keyOf), former.current, ROW_HEIGHT);
+    former.current = newest;
+    // What is being read, pointed at or has the focus must not move away under the person.
+    if (current.scrollTop > 0 || current.matches(':hover, :focus-within')) current.scrollTop += grown;
+  }, [events, newest]);
+
+  const { value: selected } = eventJump.selected;
+  const selectedKey = selected && keyOf(selected);
+  const { first, end } = rowWindow(
+    events.length,
+    ROW_HEIGHT,
+    scrollTop.value,
+    box.current?.clientHeight ?? USUAL_HEIGHT,
+  );
+  const rows = events.slice(first, end);
+  // One row is reached by Tab, the others from there by the arrow keys.
+  const tabbable = rows.find((event) => keyOf(event) === selectedKey) ?? events[Math.ceil(scrollTop.value / ROW_HEIGHT)];
+  const jump = (event: ListedEvent) => {
+    const retained = service.retained();
+    if (retained) eventJump.jumpTo(event, retained);
+  };
+  return (
+    <div
+      class="event-rows"
+      ref={box}
+      onScroll={(event) => {
+        scrollTop.value = event.currentTarget.scrollTop;
+      }}
+      onKeyDown={moveFocus}
+    >
+      <ul role="list" style={{ height: `${events.length * ROW_HEIGHT}px` }}>
+        {rows.map((event, index) => (
+          <li
+            key={keyOf(event)}
+            aria-setsize={events.length}
+            aria-posinset={first + index + 1}
+            style={{ top: `${(first + index) * ROW_HEIGHT}px` }}
+          >
+            <button
+              type="button"
+              data-testid="event"
+              data-kind={event.kind}
+              tabIndex={event === tabbable ? 0 : -1}
+              aria-current={keyOf(event) === selectedKey}
+              title={eventText(event)}
+              onClick={() => jump(event)}
+            >
+              <time>{formatTime(event.at, 1)}</time>
+              <span class={`key ${event.kind}`} />
+              <span class="what">{event.label ?? MARKER_LABELS[event.kind]}</span>
+              <span class="duration">{durationText(event)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** From row to row; the rows lie in the document in the order in which they are shown. */
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || event.shiftKey) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const index = buttons.findIndex((button) => button === document.activeElement);
+  buttons[index + step]?.focus();
+  event.preventDefault();
+}
