@@ -51,7 +51,14 @@ function ViewRange({ timeline }: { timeline: Timeline }) {
   const step = length < FINE_MS ? 1 : 1000;
   const hasButton = WINDOWS_MS.some((each) => each === length);
   return (
-    <span class="view-range" data-testid="view-range" data-length={length} title={formatDuration(length)}>
+    <span
+      class="view-range"
+      data-testid="view-range"
+      data-from={range?.from}
+      data-to={range?.to}
+      data-length={length}
+      title={formatDuration(length)}
+    >
       {range
         ? `${formatTime(range.from, step)} – ${formatTime(range.to, step)}`
         : !hasButton && `last ${formatDuration(length)}`}

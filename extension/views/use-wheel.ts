@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { wheelGesture } from './wheel.ts';
 
 /** Lets the wheel move and scale the view over every chart within the element that gets the reference. */
-export function useChartWheel<Container extends HTMLElement>(app: App): RefObject<Container> {
+export function useChartWheel<Container extends HTMLElement>(app: App): RefObject<Container | null> {
   const { timeline, entries } = app;
   return useWheel((event) => {
     const plot = event.target instanceof Element ? event.target.closest('.u-over') : null;
@@ -22,7 +22,7 @@ export function useChartWheel<Container extends HTMLElement>(app: App): RefObjec
 }
 
 /** `turned` tells whether the turn was used up; else the page scrolls. */
-export function useWheel<Target extends HTMLElement>(turned: (event: WheelEvent) => boolean): RefObject<Target> {
+export function useWheel<Target extends HTMLElement>(turned: (event: WheelEvent) => boolean): RefObject<Target | null> {
   const element = useRef<Target>(null);
   const latest = useRef(turned);
   latest.current = turned;

@@ -1,0 +1,46 @@
+import { startHistoryAgent } from './history-agent.ts';
+import { addByAddress, waitForRows } from './steps.ts';
+import { expect, test } from './test.ts';
+import { viewLength, waitForFrozen, waitForLive } from './view-range.ts';
+
+const MAP = '[data-testid="minimap"]';
+
+test('the minimap shows all that is retained, and the view on it can be drawn, moved and drawn anew', async ({
+  devtools,
+  site,
+}) => {
+  const { panel } = devtools;
+  const agent = await startHistoryAgent('long-lived');
+  await devtools.open(site.url);
+  await addByAddress(panel, agent.address);
+  await panel.click('[data-testid="window-1"]');
+  await waitForRows(panel, 50);
+  await panel.waitForSelector('[data-testid="brush"]');
+
+  // Two tenths of ten minutes, drawn beside the view, which is the last tenth.
+  await panel.drag(MAP, 0.2, 0.4);
+  const drawn = await waitForFrozen(panel);
+  expect(drawn.to - drawn.from).toBeGreaterThan(100_000);
+  expect(drawn.to - drawn.from).toBeLessThan(140_000);
+  await waitForRows(panel, 90);
+
+  await panel.drag(MAP, 0.3, 0.5);
+  const moved = await waitForFrozen(panel, drawn);
+  expect(moved.to - moved.from).toBeCloseTo(drawn.to - drawn.from, 0);
+  expect(moved.from - drawn.from).toBeGreaterThan(100_000);
+
+  await panel.drag(MAP, 0.6, 0.7);
+  const longer = await waitForFrozen(panel, moved);
+  expect(longer.from).toBe(moved.from);
+  expect(longer.to - moved.to).toBeGreaterThan(40_000);
+
+  await panel.drag(MAP, 0.5, 1);
+  await waitForLive(panel);
+  expect(await viewLength(panel)).toBe(Math.round(longer.to - longer.from));
+
+  await panel.drag(MAP, 0.1, 0.2);
+  await waitForFrozen(panel);
+  await panel.doubleClick(MAP);
+  await waitForLive(panel);
+  await agent.close();
+});
