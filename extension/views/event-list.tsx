@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { eventsWithin, retainedEvents } from '../charts/event-span.ts';
 import { newestTime } from '../charts/snapshot.ts';
 import { countKinds, newestFirst } from '../models/event-list.ts';
@@ -17,6 +17,8 @@ const MOST = 5000;
 /** What happened to a service, in a column beside the charts or under them, to be jumped to. */
 export function EventList({ app, service }: { app: App; service: Service }) {
   const { timeline, timeSettings, open } = app;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => takeFocus(root.current), []);
   const inView = useSignal(false);
   const pulse = useMemo(() => createPulse(service.revision, EVERY_MS), [service]);
   useEffect(() => pulse.dispose, [pulse]);
@@ -28,7 +30,7 @@ export function EventList({ app, service }: { app: App; service: Service }) {
   const events = newestFirst(span, hidden, MOST);
   const total = MARKER_KINDS.reduce((sum, kind) => sum + (hidden.has(kind) ? 0 : counts[kind]), 0);
   return (
-    <aside class="event-list" aria-label="Events" data-testid="event-list">
+ <aside ref={root} class="event-list" aria-label="Events" data-testid="event-list">
       <header>
         <h2>Events</h2>
         <fieldset class="windows" aria-label="Which events">
@@ -71,4 +73,13 @@ export function EventList({ app, service }: { app: App; service: Service }) {
       )}
     </aside>
   );
+}
+
+/** The keyboard goes to the newest event, and back to where it was when the list is closed. */
+function takeFocus(list: HTMLElement | null): () => void {
+  const { activeElement } = document;
+  list?.querySelector<HTMLElement>('.event-rows [tabindex="0"]')?.focus();
+  return () => {
+    if (list?.contains(document.activeElement) && activeElement instanceof HTMLElement) activeElement.focus();
+  };
 }

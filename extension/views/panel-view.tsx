@@ -40,7 +40,7 @@ export function PanelView({ app }: { app: App }) {
         </main>
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
-      {entry && app.open.events.value && <EventList key={entry.id} app={app} service={entry.service} />}
+      {entry && app.open.events.value && <EventList app={app} service={entry.service} />}
       {entry && <EventTooltip app={app} service={entry.service} />}
       <KeysDialog app={app} />
     </div>
