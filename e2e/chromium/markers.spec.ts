@@ -25,7 +25,8 @@ test('a kind of event is told of on the charts until it is switched off, which i
     .poll(async () => {
       for (const x of places) {
         await panel.hover(PLOT, { x, y: 0.5 });
-        if ((await panel.count('[data-testid="event-tooltip"]')) > 0) return panel.text('[data-testid="event-tooltip"]');
+        if ((await panel.count('[data-testid="event-tooltip"]')) > 0)
+          return panel.text('[data-testid="event-tooltip"]');
       }
       return '';
     })

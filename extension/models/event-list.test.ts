@@ -85,12 +85,13 @@ describe('withoutKinds', () => {
     expect(withoutKinds(span, none)).toBe(span);
   });
 
-  it.each([
-    ['moment', 'gap', 'mark', 'stall', 'gc-major', 'gc'] as const,
-  ])('takes out what is hidden and nothing else', (...kinds) => {
-    for (const kind of kinds) {
-      const counts = countKinds(withoutKinds(span, new Set([kind])));
-      expect(counts).toEqual({ ...countKinds(span), [kind]: 0 });
-    }
-  });
+  it.each([['moment', 'gap', 'mark', 'stall', 'gc-major', 'gc'] as const])(
+    'takes out what is hidden and nothing else',
+    (...kinds) => {
+      for (const kind of kinds) {
+        const counts = countKinds(withoutKinds(span, new Set([kind])));
+        expect(counts).toEqual({ ...countKinds(span), [kind]: 0 });
+      }
+    },
+  );
 });

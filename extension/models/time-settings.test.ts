@@ -32,17 +32,14 @@ describe('createTimeSettings', () => {
     });
   });
 
-  it.each([
-    null,
-    'garbage',
-    [],
-    { hidden: 'gc', minimap: 1 },
-    { hidden: [1, {}, 'nothing'], minimap: null },
-  ])('leaves at its default what it cannot read: %j', async (stored) => {
-    const settings = await open(createMemoryStore({ time: stored }));
-    expect(settings.hidden.value).toEqual(new Set());
-    expect(settings.minimap.value).toBeUndefined();
-  });
+  it.each([null, 'garbage', [], { hidden: 'gc', minimap: 1 }, { hidden: [1, {}, 'nothing'], minimap: null }])(
+    'leaves at its default what it cannot read: %j',
+    async (stored) => {
+      const settings = await open(createMemoryStore({ time: stored }));
+      expect(settings.hidden.value).toEqual(new Set());
+      expect(settings.minimap.value).toBeUndefined();
+    },
+  );
 
   it('goes on when storage refuses', async () => {
     const store = createMemoryStore();

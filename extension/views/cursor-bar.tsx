@@ -15,7 +15,7 @@ export function CursorBar({ app, service }: { app: App; service: Service }) {
     <footer class={`cursor-bar ${time === undefined ? 'hint' : 'telling'}`} data-testid="cursor-bar">
       {time === undefined ? <Selected app={app} /> : <AtCursor app={app} service={service} time={time} />}
       <MarkerToggles settings={timeSettings} />
-      <span class="buttons">
+      <span class="bar-buttons">
         <button
           type="button"
           class="quiet"

@@ -30,7 +30,7 @@ export function EventList({ app, service }: { app: App; service: Service }) {
   const events = newestFirst(span, hidden, MOST);
   const total = MARKER_KINDS.reduce((sum, kind) => sum + (hidden.has(kind) ? 0 : counts[kind]), 0);
   return (
- <aside ref={root} class="event-list" aria-label="Events" data-testid="event-list">
+    <aside ref={root} class="event-list" aria-label="Events" data-testid="event-list">
       <header>
         <h2>Events</h2>
         <fieldset class="windows" aria-label="Which events">

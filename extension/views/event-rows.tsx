@@ -15,7 +15,7 @@ interface EventRowsProps {
   events: readonly ListedEvent[];
 }
 
-/** Styles/time.css has the same figure. */
+/** styles/event-list.css has the same figure. */
 const ROW_HEIGHT = 24;
 /** Before the list has been measured. */
 const USUAL_HEIGHT = 400;
@@ -46,7 +46,8 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
   );
   const rows = events.slice(first, end);
   // One row is reached by Tab, the others from there by the arrow keys.
-  const tabbable = rows.find((event) => keyOf(event) === selectedKey) ?? events[Math.ceil(scrollTop.value / ROW_HEIGHT)];
+  const tabbable =
+    rows.find((event) => keyOf(event) === selectedKey) ?? events[Math.ceil(scrollTop.value / ROW_HEIGHT)];
   const jump = (event: ListedEvent) => {
     const retained = service.retained();
     if (retained) eventJump.jumpTo(event, retained);
@@ -58,9 +59,8 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
       onScroll={(event) => {
         scrollTop.value = event.currentTarget.scrollTop;
       }}
-      onKeyDown={moveFocus}
     >
-      <ul role="list" style={{ height: `${events.length * ROW_HEIGHT}px` }}>
+      <ul style={{ height: `${events.length * ROW_HEIGHT}px` }}>
         {rows.map((event, index) => (
           <li
             key={keyOf(event)}
@@ -70,12 +70,14 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
           >
             <button
               type="button"
+              class="event-row"
               data-testid="event"
               data-kind={event.kind}
               tabIndex={event === tabbable ? 0 : -1}
               aria-current={keyOf(event) === selectedKey}
               title={eventText(event)}
               onClick={() => jump(event)}
+              onKeyDown={moveFocus}
             >
               <time>{formatTime(event.at, 1)}</time>
               <span class={`key ${event.kind}`} />
@@ -93,8 +95,8 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
 function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || event.shiftKey) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const index = buttons.findIndex((button) => button === document.activeElement);
-  buttons[index + step]?.focus();
+  const row = event.currentTarget.closest('li');
+  const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling;
+  next?.querySelector('button')?.focus();
   event.preventDefault();
 }

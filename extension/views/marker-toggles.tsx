@@ -15,6 +15,7 @@ export function MarkerToggles({ settings, counts }: MarkerTogglesProps) {
         <button
           key={kind}
           type="button"
+          class="marker-toggle"
           data-testid={`marker-${kind}`}
           aria-pressed={!settings.hidden.value.has(kind)}
           aria-label={MARKER_LABELS[kind]}

@@ -1,5 +1,5 @@
-import { newestTime } from '../charts/snapshot.ts';
 import { formatDuration } from '../charts/duration.ts';
+import { newestTime } from '../charts/snapshot.ts';
 import { formatTime } from '../charts/units.ts';
 import { WINDOWS_MS } from '../models/preferences.ts';
 import type { Service } from '../models/service.ts';

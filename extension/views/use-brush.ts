@@ -21,7 +21,7 @@ const CURSORS: Record<Grip, string> = { from: 'ew-resize', to: 'ew-resize', view
 
 /** Lets the pointer move the view on a minimap that shows `shown`, draw its edges, draw it anew, or put it elsewhere. */
 export function useBrush(timeline: Timeline, shown: () => TimeRange | undefined) {
-  const drag = useRef<Drag>();
+  const drag = useRef<Drag | undefined>(undefined);
 
   function down(event: Pointed): void {
     const range = shown();
