@@ -55,7 +55,8 @@ export function drawMinimap(
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (const [index, time] of reduction.times.entries()) {
-    const isRun = time - (reduction.times[index - 1] ?? -Infinity) < 1.5 * spanMs;
+    // Samples that came a little early or late leave a span without one.
+    const isRun = time - (reduction.times[index - 1] ?? -Infinity) < 2.5 * spanMs;
     if (isRun) ctx.lineTo(x(time), y(reduction.mean[index] ?? 0));
     else ctx.moveTo(x(time), y(reduction.mean[index] ?? 0));
   }

@@ -56,16 +56,20 @@ describe('spansOf', () => {
     [{ from: 1_700_000_000_123.4, to: 1_700_000_600_987.6 }, 240],
     [{ from: 5, to: 5 }, 100],
   ])('covers %j in round spans', (range, points) => {
-    const { from, spanMs, count } = spansOf(range, points);
+    const { from, spanMs, count } = spansOf(range, points, 100);
     expect(from).toBeLessThanOrEqual(range.from);
     expect(from + count * spanMs).toBeGreaterThan(range.to);
     expect(count).toBeLessThanOrEqual(points + 2);
     expect(from % spanMs).toBe(0);
   });
 
+  it('has none shorter than the time between samples', () => {
+    expect(spansOf({ from: 0, to: 10_000 }, 500, 1000)).toEqual({ from: 0, spanMs: 1000, count: 11 });
+  });
+
   it('does not move its borders while samples come', () => {
-    const before = spansOf({ from: 1000, to: 301_000 }, 200);
-    const after = spansOf({ from: 1000, to: 302_500 }, 200);
+    const before = spansOf({ from: 1000, to: 301_000 }, 200, 1000);
+    const after = spansOf({ from: 1000, to: 302_500 }, 200, 1000);
     expect(after).toMatchObject({ from: before.from, spanMs: before.spanMs });
   });
 });

@@ -25,7 +25,7 @@ const TELLING = [
 export function overviewOf(service: Service, points: number): Overview | undefined {
   const range = service.retained();
   if (!range) return undefined;
-  const { from, spanMs, count } = spansOf(range, points);
+  const { from, spanMs, count } = spansOf(range, points, service.intervalAt(range.to));
   const whole = { from, to: from + count * spanMs };
   for (const series of candidatesOf(service.schema.peek())) {
     const reduction = service.reduce(series.id, whole, count);
@@ -45,10 +45,14 @@ const DIGITS = [1, 2, 5];
 
 /**
  * Spans of a round length that start at a round time, so that from one second to the next they stay what they are, and
- * the line does not flicker. At most so many, and one more at either end.
+ * the line does not flicker. At most so many, and one more at either end; none shorter than the time between samples.
  */
-export function spansOf({ from, to }: TimeRange, points: number): { from: number; spanMs: number; count: number } {
-  const least = Math.max((to - from) / points, 1);
+export function spansOf(
+  { from, to }: TimeRange,
+  points: number,
+  intervalMs: number,
+): { from: number; spanMs: number; count: number } {
+  const least = Math.max((to - from) / points, intervalMs, 1);
   const power = 10 ** Math.floor(Math.log10(least));
   const spanMs = (DIGITS.find((digit) => digit * power >= least) ?? 10) * power;
   const first = Math.floor(from / spanMs);

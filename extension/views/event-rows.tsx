@@ -27,6 +27,15 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
   const newest = events[0] && keyOf(events[0]);
   const former = useRef(newest);
 
+  const { value: selected } = eventJump.selected;
+  const selectedKey = selected && keyOf(selected);
+
+  // The keys that jump from event to event lead through the list, too. A list that grows is not scrolled back to it.
+  useLayoutEffect(() => {
+    const index = events.findIndex((event) => keyOf(event) === selectedKey);
+    if (box.current && index >= 0) reveal(box.current, index * ROW_HEIGHT);
+  }, [selectedKey]);
+
   useLayoutEffect(() => {
     const { current } = box;
     if (!current || former.current === newest) return;
@@ -36,8 +45,6 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
     if (current.scrollTop > 0 || current.matches(':hover, :focus-within')) current.scrollTop += grown;
   }, [events, newest]);
 
-  const { value: selected } = eventJump.selected;
-  const selectedKey = selected && keyOf(selected);
   const { first, end } = rowWindow(
     events.length,
     ROW_HEIGHT,
@@ -89,6 +96,13 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
       </ul>
     </div>
   );
+}
+
+/** Scrolls no further than is needed to see the row at this height. */
+function reveal(box: HTMLElement, top: number): void {
+  const { scrollTop, clientHeight } = box;
+  if (top < scrollTop) box.scrollTop = top;
+  else if (top + ROW_HEIGHT > scrollTop + clientHeight) box.scrollTop = top + ROW_HEIGHT - clientHeight;
 }
 
 /** From row to row; the rows lie in the document in the order in which they are shown. */
