@@ -24,8 +24,19 @@ const USUAL_HEIGHT = 400;
 export function EventRows({ app: { eventJump }, service, events }: EventRowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
+  const height = useSignal(USUAL_HEIGHT);
   const newest = events[0] && keyOf(events[0]);
   const former = useRef(newest);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const sizes = new ResizeObserver(() => {
+      height.value = current.clientHeight;
+    });
+    sizes.observe(current);
+    return () => sizes.disconnect();
+  }, [height]);
 
   const { value: selected } = eventJump.selected;
   const selectedKey = selected && keyOf(selected);
@@ -45,12 +56,7 @@ export function EventRows({ app: { eventJump }, service, events }: EventRowsProp
     if (current.scrollTop > 0 || current.matches(':hover, :focus-within')) current.scrollTop += grown;
   }, [events, newest]);
 
-  const { first, end } = rowWindow(
-    events.length,
-    ROW_HEIGHT,
-    scrollTop.value,
-    box.current?.clientHeight ?? USUAL_HEIGHT,
-  );
+  const { first, end } = rowWindow(events.length, ROW_HEIGHT, scrollTop.value, height.value);
   const rows = events.slice(first, end);
   // One row is reached by Tab, the others from there by the arrow keys.
   const tabbable =
@@ -113,4 +119,5 @@ function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
   const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling;
   next?.querySelector('button')?.focus();
   event.preventDefault();
+  event.stopPropagation();
 }

@@ -62,6 +62,7 @@ function Brush({ app, shown }: { app: App; shown: ReadonlySignal<TimeRange | und
     if (!act) return;
     act();
     event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <div

@@ -8,8 +8,9 @@ export function useKeys(app: App): void {
   useEffect(() => {
     const shortcuts = new Map(shortcutsOf(app).flatMap(({ keys, run }) => keys.map((key) => [key, run] as const)));
     const onKey = (event: KeyboardEvent) => {
-      const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
-      if (!isOurs || isTaken(event.target)) return;
+      // Whether the default was prevented tells nothing: DevTools does that to every key that it has a use for itself,
+      // such as `h`. What takes a key before us stops it.
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       const key = keyName(event);
       const run = shortcuts.get(key);
       if (!run) return;
