@@ -49,7 +49,8 @@ export function drawMinimap(
   ctx.fillStyle = faded(color, 0.35);
   for (const [index, time] of reduction.times.entries()) {
     const high = y(reduction.high[index] ?? 0);
-    ctx.fillRect(x(time) - pointWidth / 2, high, pointWidth, Math.max(y(reduction.low[index] ?? 0) - high, 1));
+    const low = y(reduction.low[index] ?? 0);
+    if (low - high >= 1) ctx.fillRect(x(time) - pointWidth / 2, high, pointWidth, low - high);
   }
   ctx.strokeStyle = color;
   ctx.lineWidth = 1;

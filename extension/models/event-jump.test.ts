@@ -21,6 +21,16 @@ it('shows an event with twenty times its length, and at least five seconds', () 
   expect(timeline.frozen.value).toEqual({ from: 497_505, to: 502_505 });
 });
 
+it('does not tell of an event that is out of view', () => {
+  const { timeline, jump } = start();
+  const event = stall(500_000, 10);
+  jump.jumpTo(event, RETAINED);
+  timeline.move(-60_000, RETAINED);
+  expect(jump.selected.value).toBeUndefined();
+  timeline.move(60_000, RETAINED);
+  expect(jump.selected.value).toBe(event);
+});
+
 it('knows the event until the view is live again or it is told to forget', () => {
   const { timeline, jump } = start();
   const event = stall(500_000, 10);

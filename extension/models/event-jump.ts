@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ListedEvent } from './marker-kinds.ts';
+import { touches } from './range.ts';
 import type { Timeline, TimeRange } from './timeline.ts';
 
 /** The event that the person has jumped to. */
 export interface EventJump {
-  /** None once the view is live again. */
+  /** None while it is out of view, or the view is live again. */
   selected: ReadonlySignal<ListedEvent | undefined>;
   /** Lets the view stand still around an event, close enough to see it and what was about it. */
   jumpTo(event: ListedEvent, retained: TimeRange): void;
@@ -20,7 +21,10 @@ const SHORTEST_JUMP_MS = 5000;
 export function createEventJump(timeline: Timeline): EventJump {
   const chosen = signal<ListedEvent>();
   return {
-    selected: computed(() => (timeline.isLive.value ? undefined : chosen.value)),
+    selected: computed(() => {
+      const [event, view] = [chosen.value, timeline.frozen.value];
+      return event && view && touches({ from: event.at, to: event.at + event.durationMs }, view) ? event : undefined;
+    }),
     jumpTo(event, retained) {
       const { at, durationMs } = event;
       timeline.centre(at + durationMs / 2, Math.max(durationMs * EVENT_LENGTHS, SHORTEST_JUMP_MS), retained);

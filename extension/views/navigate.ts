@@ -53,8 +53,8 @@ export function jumpToNeighbour(app: App, step: 1 | -1): void {
 /** From the event that was jumped to last, while it is in view; else from the cursor, else the middle of the view. */
 function originOf({ timeline, eventJump }: App, retained: TimeRange, step: 1 | -1): Origin {
   const { value: event } = eventJump.selected;
+  if (event) return event;
   const { value: view } = timeline.frozen;
-  if (event && view && event.at >= view.from && event.at <= view.to) return event;
   const { value: cursor } = timeline.cursor;
   if (cursor !== undefined) return { at: cursor };
   // What has just happened is the newest thing in a live view, and mostly what is asked for.
