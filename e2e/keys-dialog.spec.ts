@@ -17,6 +17,8 @@ test('a button and a key list all keys, which rest meanwhile', async ({ devtools
   await panel.click('[data-testid="dialog-close"]');
   await panel.waitFor(() => document.querySelector('dialog') === null);
   await waitForLive(panel);
+  // The keyboard is back where it was.
+  expect(await panel.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('open-keys');
 
   await panel.press('h');
   await panel.waitForSelector('[data-testid="keys"]');
