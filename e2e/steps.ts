@@ -56,7 +56,8 @@ export async function findAtCursor(panel: Panel, text: string): Promise<void> {
     .poll(async () => {
       for (const x of places) {
         await panel.hover('[data-testid="chart"] .u-over', { x, y: 0.5 });
-        if ((await panel.text('.cursor-bar')).includes(text)) return true;
+        if ((await panel.count('.at-cursor')) === 0) continue;
+        if ((await panel.text('.at-cursor')).includes(text)) return true;
       }
       return false;
     }, `"${text}" somewhere in the newest seconds`)

@@ -8,6 +8,7 @@ import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
+import { createEventJump } from './models/event-jump.ts';
 import { createFeedback } from './models/feedback.ts';
 import { createFinder } from './models/finder.ts';
 import { forgetLayouts } from './models/forget-layouts.ts';
@@ -18,6 +19,7 @@ import { createProfiles } from './models/profiles.ts';
 import { createRetention } from './models/retention.ts';
 import { createServices } from './models/services.ts';
 import { createThresholds } from './models/thresholds.ts';
+import { createTimeSettings } from './models/time-settings.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
 import { createLocator } from './sources/locator.ts';
@@ -61,6 +63,8 @@ const look = computed(() => {
 });
 effect(() => void look.value);
 
+const timeline = createTimeline(layouts.windowMs);
+
 createRetention({
   services: services.all,
   shown: () => [entries.shown.peek()?.id ?? ''],
@@ -73,10 +77,12 @@ render(
       preferences,
       layouts,
       entries,
-      timeline: createTimeline(layouts.windowMs),
       finder: createFinder(),
       feedback: createFeedback(),
       maximized: signal<string>(),
+      timeline,
+      timeSettings: createTimeSettings(store),
+      eventJump: createEventJump(timeline),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       health: createHealthCheck(thresholds.limits),
@@ -84,6 +90,7 @@ render(
       editsThresholds: signal(false),
       scheduler: createScheduler(),
       look,
+      open: { events: signal(false), keys: signal(false) },
     }}
   />,
   document.body,

@@ -1,4 +1,4 @@
-import type { Panel } from '../devtools/devtools.ts';
+import { picture, settledPicture } from '../picture.ts';
 import { addDiscovered, waitForRows, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
@@ -26,21 +26,3 @@ test('the legend hides and shows a series, and remembers it', async ({ devtools,
   await panel.click(entry);
   await panel.waitForSelector(`${entry}[aria-pressed="true"]`);
 });
-
-/** What the chart of memory shows; a canvas has no text to read. */
-function picture(): string {
-  return document.querySelector<HTMLCanvasElement>('[data-chart="process.memory"] canvas')?.toDataURL() ?? '';
-}
-
-/** The picture once two frames in a row look the same. */
-async function settledPicture(panel: Panel): Promise<string> {
-  let last = '';
-  await expect
-    .poll(async () => {
-      const previous = last;
-      last = await panel.evaluate(picture);
-      return last === previous;
-    })
-    .toBe(true);
-  return last;
-}

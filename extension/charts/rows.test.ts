@@ -3,7 +3,7 @@ import { createSeriesStore } from '../models/series.ts';
 import { rowsWithin } from '../models/tiers.ts';
 import { tierOf } from '../testing/charts.ts';
 import { frameOf, stallAt } from '../testing/fixtures.ts';
-import { isReduced, pickColumn, planRows } from './rows.ts';
+import { gapsOf, isReduced, pickColumn, planRows } from './rows.ts';
 
 const INTERVAL = () => 1000;
 const X = Number.NaN;
@@ -68,6 +68,11 @@ describe('planRows', () => {
     const steps = { tier: tierOf(10_000, [10_000, 20_000, 40_000, 50_000]), first: 0, end: 4 };
     expect(planRows([steps], () => 12_000, []).rows).toEqual([0, 1, 2, 3]);
   });
+});
+
+it('tells the gaps of a plan, from sample to sample', () => {
+  expect(gapsOf({ times: [1000, 2000, 2500, 9000], rows: [0, 1, -1, 2] })).toEqual([{ at: 2000, durationMs: 7000 }]);
+  expect(gapsOf({ times: [], rows: [] })).toEqual([]);
 });
 
 describe('pickColumn', () => {

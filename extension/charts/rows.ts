@@ -1,4 +1,5 @@
 import type { StallEvent } from '../../shared/events.ts';
+import type { Gap } from '../models/events.ts';
 import type { Tier, TierRows } from '../models/tiers.ts';
 
 /** Which rows a chart shows, of one tier or of several, and where. All lists but `parts` have one entry a row or gap. */
@@ -60,6 +61,14 @@ export function planRows(
     plan.parts.push({ tier, first: begin, end: plan.rows.length });
   }
   return plan;
+}
+
+/** The gaps of a plan, each from the sample before it to the one after it. */
+export function gapsOf({ times, rows }: Pick<RowPlan, 'times' | 'rows'>): Gap[] {
+  return rows.flatMap((row, index) => {
+    const [at, end] = [times[index - 1], times[index + 1]];
+    return row >= 0 || at === undefined || end === undefined ? [] : [{ at, durationMs: end - at }];
+  });
 }
 
 /** For how much of the time between two rows the event loop stalled. */

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import type { MarkerKind } from '../models/marker-kinds.ts';
 import { createService } from '../models/service.ts';
 import { createTimeline } from '../models/timeline.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
@@ -90,6 +91,23 @@ describe('createSnapshots', () => {
     expect(plan.rows).not.toContain(-1);
     expect(plan.rows.length).toBeLessThan(1000);
   });
+});
+
+it('marks what is not hidden, with gaps and the event that was jumped to', () => {
+  const { sink, service, timeline } = start();
+  const hidden = signal<ReadonlySet<MarkerKind>>(new Set());
+  const selected = signal<{ at: number; durationMs: number }>();
+  const snapshot = createSnapshots(service, timeline, { hidden, selected });
+  sink.frame(frameOf([50_000, 50_500, 60_000].map((time) => [time, 1])));
+  sink.events([markAt(50_100, 'shown')]);
+  expect(snapshot().events).toMatchObject({ marks: [{ at: 50_100 }], gaps: [{ at: 50_500, durationMs: 9500 }] });
+  hidden.value = new Set<MarkerKind>(['gap']);
+  expect(snapshot().events).toMatchObject({ marks: [{ at: 50_100 }], gaps: [] });
+  hidden.value = new Set<MarkerKind>(['mark']);
+  selected.value = { at: 50_100, durationMs: 0 };
+  expect(snapshot().events).toMatchObject({ marks: [], gaps: [{ at: 50_500 }], selected: { at: 50_100 } });
+  const last = snapshot();
+  expect(snapshot()).toBe(last);
 });
 
 it('ends at the newest sample, or now where there is none', () => {

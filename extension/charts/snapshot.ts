@@ -1,14 +1,23 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { EventSpan } from '../models/events.ts';
+import { type MarkerKind, withoutKinds } from '../models/marker-kinds.ts';
 import type { Service } from '../models/service.ts';
 import { type Density, rowsWithin, tierFor } from '../models/tiers.ts';
 import type { Timeline, TimeRange } from '../models/timeline.ts';
-import { planRows, type RowPlan } from './rows.ts';
+import { gapsOf, planRows, type RowPlan } from './rows.ts';
 
 /** What all charts of a service share at one moment. */
 export interface Snapshot {
   range: TimeRange;
   plan: RowPlan;
   events: EventSpan;
+}
+
+/** Which events the charts mark. */
+export interface Marking {
+  hidden: ReadonlySignal<ReadonlySet<MarkerKind>>;
+  /** The one that is to be told from the others. */
+  selected: ReadonlySignal<EventSpan['selected']>;
 }
 
 /**
@@ -20,36 +29,48 @@ const DENSITY: Density = { most: 4000, least: 120 };
 const MOVES_PER_WINDOW = 600;
 
 /**
- * Works out the snapshot of a service, once for all of its charts. Reads the timeline and the service's revision, so
- * an effect that calls it runs again when either changes. The same snapshot once more says that there is nothing new
+ * Works out the snapshot of a service, once for all of its charts. Reads the timeline, the service's revision and the
+ * marking, so an effect that calls it runs again when one of them changes. The same snapshot once more says that there is nothing new
  * to be seen.
  */
-export function createSnapshots(service: Service, timeline: Timeline): () => Snapshot {
-  let cached: { revision: number; state: State; snapshot: Snapshot } | undefined;
+export function createSnapshots(service: Service, timeline: Timeline, marking?: Marking): () => Snapshot {
+  let cached: { revision: number; state: State; marked: Marked; snapshot: Snapshot } | undefined;
   return () => {
     const revision = service.revision.value;
     const range = timeline.range(newestTime(service));
-    const known = cached;
+    const marked = { hidden: marking?.hidden.value ?? NONE, selected: marking?.selected.value };
+    const known = cached && isSameMarked(cached.marked, marked) ? cached : undefined;
     if (known?.revision === revision && isSameRange(known.snapshot.range, range)) return known.snapshot;
     const state = stateOf(service);
     if (known && timeline.isLive.value && isCloseTo(known.snapshot, range) && isSameState(known.state, state)) {
       return known.snapshot;
     }
-    const next = takeSnapshot(service, range);
+    const next = takeSnapshot(service, range, marked);
     // A view that stands still mostly gets nothing new.
     const isSame = known && isSameState(known.state, state) && isSameSnapshot(known.snapshot, next);
-    cached = { revision, state, snapshot: isSame ? known.snapshot : next };
+    cached = { revision, state, marked, snapshot: isSame ? known.snapshot : next };
     return cached.snapshot;
   };
 }
 
-function takeSnapshot(service: Service, range: TimeRange): Snapshot {
+function takeSnapshot(service: Service, range: TimeRange, { hidden, selected }: Marked): Snapshot {
   const { tiers, intervalAt } = service;
   const intervalMs = intervalAt(range.to);
   const events = service.events.within(range.from - intervalMs, range.to);
   const rows = rowsWithin(tiers, range, tierFor(tiers, range, intervalMs, DENSITY));
-  return { range, plan: planRows(rows, intervalAt, events.stalls), events };
+  const plan = planRows(rows, intervalAt, events.stalls);
+  const marks = withoutKinds({ ...events, gaps: gapsOf(plan) }, hidden);
+  return { range, plan, events: selected ? { ...marks, selected } : marks };
 }
+
+interface Marked {
+  hidden: ReadonlySet<MarkerKind>;
+  selected: EventSpan['selected'];
+}
+
+const NONE: ReadonlySet<MarkerKind> = new Set();
+
+const isSameMarked = (a: Marked, b: Marked) => a.hidden === b.hidden && a.selected === b.selected;
 
 /** What makes a picture outdated although its view has hardly moved. */
 interface State {

@@ -9,12 +9,22 @@ export interface Moment {
   label: string;
 }
 
+/** A time from one sample to the next in which one or more are missing, and no stall explains it. */
+export interface Gap {
+  at: number;
+  durationMs: number;
+}
+
 /** What happened within a span of time, each list in ascending order of its start. */
 export interface EventSpan {
   gc: readonly GcEvent[];
   stalls: readonly StallEvent[];
   marks: readonly MarkEvent[];
   moments: readonly Moment[];
+  /** Where they have been looked for: the event store itself knows no samples. */
+  gaps?: readonly Gap[];
+  /** The event that the person has jumped to, to be told from the others. */
+  selected?: { at: number; durationMs: number };
 }
 
 /** The events of one service: the newest of each kind, each taken once. */

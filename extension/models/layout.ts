@@ -34,8 +34,6 @@ export const ARRANGEMENT_FIELDS = ['hideEmpty', 'pinned', 'order', 'groups', 'hi
 /** What a person has chosen of a layout; the rest is as usual. */
 export type LayoutChoices = Partial<Layout>;
 
-export const SHORTEST_WINDOW_MS = 1000;
-export const LONGEST_WINDOW_MS = 24 * 3_600_000;
 /** The live windows that are one click away. */
 export const WINDOWS_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 

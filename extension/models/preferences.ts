@@ -1,5 +1,6 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
+import { createLatestWriter } from './latest-writer.ts';
 import { isRecord } from './record.ts';
 
 /** What a person has set once, whichever service is shown, and expects to find again. */
@@ -29,10 +30,10 @@ export function createPreferences(store: KeyValueStore): Preferences {
     loaded.value = true;
   }
 
+  const write = createLatestWriter(store, KEY);
   const stop = effect(() => {
     const record = { shownId: shownId.value };
-    // A preference that cannot be saved is not worth a message; the next change tries again.
-    if (untracked(() => loaded.value)) store.set(KEY, record).catch(() => {});
+    if (untracked(() => loaded.value)) write(record);
   });
   void load();
   return { shownId, loaded, notice, dispose: stop };

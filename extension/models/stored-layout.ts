@@ -1,13 +1,7 @@
 import { MAX_COLUMNS, MAX_ID_LENGTH } from '../../shared/limits.ts';
-import {
-  LAYOUT_FIELDS,
-  type LayoutChoices,
-  LONGEST_WINDOW_MS,
-  SHORTEST_WINDOW_MS,
-  THEME_CHOICES,
-  type ThemeChoice,
-} from './layout.ts';
+import { LAYOUT_FIELDS, type LayoutChoices, THEME_CHOICES, type ThemeChoice } from './layout.ts';
 import { isRecord } from './record.ts';
+import { LONGEST_WINDOW_MS, SHORTEST_WINDOW_MS } from './timeline.ts';
 
 /** More layouts than profiles are not kept: those that were changed last stay. */
 export const MAX_LAYOUTS = 200;

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createTimeline } from './timeline.ts';
 
 const NOW = 1_000_000;
+/** Five minutes are held. */
+const RETAINED = { from: NOW - 300_000, to: NOW };
 
 function timelineOf(windowMs = 60_000) {
   const chosen = signal(windowMs);
@@ -61,4 +63,101 @@ describe('createTimeline', () => {
     expect(timeline.isLive.value).toBe(false);
     expect(timeline.range(NOW + 5000)).toEqual({ from: NOW - 300_000, to: NOW });
   });
+});
+
+describe('move', () => {
+  it('goes back as far as samples are retained, and no further', () => {
+    const { timeline } = timelineOf();
+    timeline.move(-15_000, RETAINED);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 75_000, to: NOW - 15_000 });
+    timeline.move(-600_000, RETAINED);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 300_000, to: NOW - 240_000 });
+  });
+
+  it('is live again past the newest sample, and keeps the length', () => {
+    const { timeline, chosen } = timelineOf();
+    timeline.zoom({ from: NOW - 20_000, to: NOW - 10_000 });
+    timeline.move(9000, RETAINED);
+    expect(timeline.isLive.value).toBe(false);
+    timeline.move(5000, RETAINED);
+    expect(timeline.isLive.value).toBe(true);
+    expect(chosen.value).toBe(10_000);
+  });
+
+  it('leaves a view alone that holds everything already', () => {
+    const { timeline } = timelineOf(900_000);
+    timeline.move(-60_000, RETAINED);
+    expect(timeline.isLive.value).toBe(true);
+    timeline.pause(NOW - 1000);
+    const paused = timeline.frozen.value;
+    timeline.move(-60_000, RETAINED);
+    expect(timeline.frozen.value).toBe(paused);
+  });
+});
+
+describe('place', () => {
+  it('shows what is retained of a range, and is live where that ends with the newest sample', () => {
+    const { timeline, chosen } = timelineOf();
+    timeline.place({ from: NOW - 400_000, to: NOW - 370_000 }, RETAINED);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 300_000, to: NOW - 270_000 });
+    timeline.place({ from: NOW - 30_000.25, to: NOW }, RETAINED);
+    expect(timeline.isLive.value).toBe(true);
+    expect(chosen.value).toBe(30_000);
+  });
+});
+
+describe('scale', () => {
+  it('keeps a live view live, with its end at the newest sample', () => {
+    const { timeline } = timelineOf();
+    timeline.scale(0.5, RETAINED, NOW - 50_000);
+    expect(timeline.isLive.value).toBe(true);
+    expect(timeline.range(NOW)).toEqual({ from: NOW - 30_000, to: NOW });
+  });
+
+  it('scales what stands still around a moment, else its middle', () => {
+    const { timeline } = timelineOf();
+    timeline.zoom({ from: NOW - 100_000, to: NOW - 60_000 });
+    timeline.scale(0.5, RETAINED, NOW - 90_000);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 95_000, to: NOW - 75_000 });
+    timeline.scale(2, RETAINED);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 105_000, to: NOW - 65_000 });
+  });
+
+  it('does not lead beyond what is retained, and does not go live by itself', () => {
+    const { timeline } = timelineOf();
+    timeline.zoom({ from: NOW - 20_000, to: NOW - 10_000 });
+    timeline.scale(8, RETAINED);
+    expect(timeline.frozen.value).toEqual({ from: NOW - 80_000, to: NOW });
+  });
+
+  it('stays between a second and a day', () => {
+    const { timeline } = timelineOf();
+    timeline.scale(1e-6, RETAINED);
+    expect(timeline.lengthMs.value).toBe(1000);
+    timeline.scale(1e9, RETAINED);
+    expect(timeline.lengthMs.value).toBe(86_400_000);
+  });
+
+  it('lets a range that was dragged shorter than a second grow, and not jump', () => {
+    const { timeline } = timelineOf();
+    timeline.zoom({ from: NOW - 10_000, to: NOW - 9800 });
+    timeline.scale(0.5, RETAINED);
+    expect(timeline.lengthMs.value).toBe(200);
+    timeline.scale(2, RETAINED);
+    expect(timeline.lengthMs.value).toBe(400);
+  });
+});
+
+it('centres on a moment and stands still there, also at the end', () => {
+  const { timeline } = timelineOf();
+  timeline.centre(NOW - 100_000, 5000, RETAINED);
+  expect(timeline.frozen.value).toEqual({ from: NOW - 102_500, to: NOW - 97_500 });
+  timeline.centre(NOW - 100, 5000, RETAINED);
+  expect(timeline.frozen.value).toEqual({ from: NOW - 5000, to: NOW });
+});
+
+it('takes a window of any length, to the millisecond', () => {
+  const { timeline, chosen } = timelineOf();
+  timeline.setWindow(37_000.4);
+  expect(chosen.value).toBe(37_000);
 });

@@ -4,6 +4,7 @@ import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+import type { EventJump } from '../models/event-jump.ts';
 import type { Feedback } from '../models/feedback.ts';
 import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
@@ -11,6 +12,7 @@ import type { Layouts } from '../models/layouts.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Thresholds } from '../models/thresholds.ts';
+import type { TimeSettings } from '../models/time-settings.ts';
 import type { Timeline } from '../models/timeline.ts';
 
 /** The models that the views are drawn from. */
@@ -18,6 +20,8 @@ export interface App {
   profiles: Profiles;
   entries: Entries;
   timeline: Timeline;
+  timeSettings: TimeSettings;
+  eventJump: EventJump;
   preferences: Preferences;
   layouts: Layouts;
   finder: Finder;
@@ -32,4 +36,6 @@ export interface App {
   editsThresholds: Signal<boolean>;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
+  /** What is open beside or over the charts. */
+  open: { events: Signal<boolean>; keys: Signal<boolean> };
 }

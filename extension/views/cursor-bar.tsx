@@ -1,45 +1,81 @@
-import { formatTime, formatValue } from '../charts/units.ts';
-import type { EventSpan } from '../models/events.ts';
+import { eventsWithin } from '../charts/event-span.ts';
+import { formatTime } from '../charts/units.ts';
+import { keyOf, newestFirst } from '../models/event-list.ts';
+import { MARKER_KINDS } from '../models/marker-kinds.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
+import { eventText } from './event-text.ts';
+import { MarkerToggles } from './marker-toggles.tsx';
 
-/** Events this close to the cursor are told of. */
-const NEAR_MS = 500;
-
-/** The time under the cursor and what happened there; the keys while there is none. */
+/** The time under the cursor and what happened there; the kinds of events while there is none. */
 export function CursorBar({ app, service }: { app: App; service: Service }) {
+  const { open, timeSettings } = app;
   const time = app.timeline.cursor.value;
-  if (time === undefined) {
-    return (
-      <footer class="cursor-bar hint">
-        <span class="key stall" /> stall <span class="key gc" /> <span class="key gc-major" /> GC, major{' '}
-        <span class="key mark" /> mark <span class="gap" /> <span class="wide-only">drag to zoom</span>
-        <kbd>L</kbd> live <kbd>P</kbd> pause <kbd>1</kbd>–<kbd>9</kbd> services <kbd>A</kbd> add
-      </footer>
-    );
-  }
-  const interval = service.intervalAt(time);
-  const lines = tellEvents(service.events.within(time - interval - NEAR_MS, time + NEAR_MS));
   return (
-    <footer class="cursor-bar" data-testid="cursor-bar">
-      <time>{formatTime(time, 1)}</time>
-      {lines.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
+    <footer class={`cursor-bar ${time === undefined ? 'hint' : 'telling'}`} data-testid="cursor-bar">
+      {time === undefined ? <Selected app={app} /> : <AtCursor app={app} service={service} time={time} />}
+      <MarkerToggles settings={timeSettings} />
+      <span class="bar-buttons">
+        <button
+          type="button"
+          class="quiet"
+          data-testid="open-events"
+          aria-pressed={open.events.value}
+          title="List what happened, and jump to it (E)"
+          onClick={() => {
+            open.events.value = !open.events.value;
+          }}
+        >
+          Events
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="open-keys"
+          aria-haspopup="dialog"
+          title="What the keys and the mouse do (H)"
+          onClick={() => {
+            open.keys.value = true;
+          }}
+        >
+          Keys
+        </button>
+      </span>
     </footer>
   );
 }
 
+/** Events this close to the cursor are told of. */
+const NEAR_MS = 500;
 const MOST_LINES = 4;
 
-/** A sentence for each event, the rare ones first. */
-function tellEvents({ moments, marks, stalls, gc }: EventSpan): string[] {
-  const ms = (durationMs: number) => formatValue(durationMs / 1000, 's');
-  const lines = [
-    ...moments.map(({ label }) => label),
-    ...marks.map(({ label }) => `mark “${label}”`),
-    ...stalls.map(({ durationMs, uncertaintyMs }) => `stall of ${ms(durationMs)} ± ${ms(uncertaintyMs)}`),
-    ...gc.map(({ type, durationMs }) => `${type} GC ${ms(durationMs)}`),
-  ];
-  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more`] : lines;
+function AtCursor({ app, service, time }: { app: App; service: Service; time: number }) {
+  const interval = service.intervalAt(time);
+  const span = eventsWithin(service, { from: time - interval - NEAR_MS, to: time + NEAR_MS });
+  const events = newestFirst(span, app.timeSettings.hidden.value, Infinity);
+  // The rare kinds are told of first.
+  const lines = events.toSorted((a, b) => MARKER_KINDS.indexOf(a.kind) - MARKER_KINDS.indexOf(b.kind));
+  return (
+    <span class="at-cursor">
+      <time>{formatTime(time, 1)}</time>
+      {lines.slice(0, MOST_LINES).map((event) => (
+        <span key={keyOf(event)}>{eventText(event)}</span>
+      ))}
+      {lines.length > MOST_LINES && <span>and {lines.length - MOST_LINES} more</span>}
+    </span>
+  );
+}
+
+/** The event that was jumped to, said aloud, too. */
+function Selected({ app: { eventJump } }: { app: App }) {
+  const { value: event } = eventJump.selected;
+  return (
+    <span class="selected-event" role="status" data-testid="selected-event">
+      {event && (
+        <>
+          <time>{formatTime(event.at, 1)}</time> {eventText(event)}
+        </>
+      )}
+    </span>
+  );
 }

@@ -23,7 +23,8 @@ export function Dialog({ title, close, children }: DialogProps) {
       <div class="dialog-content">
         <header>
           <h2>{title}</h2>
-          <button type="button" class="quiet" data-testid="dialog-close" onClick={close}>
+          {/* The dialog closes itself, and so gives the keyboard back to what had it. */}
+          <button type="button" class="quiet" data-testid="dialog-close" onClick={() => dialog.current?.close()}>
             Close
           </button>
         </header>

@@ -2,8 +2,12 @@ import { useComputed } from '@preact/signals';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { CursorBar } from './cursor-bar.tsx';
+import { EventList } from './event-list.tsx';
+import { EventTooltip } from './event-tooltip.tsx';
 import { FeedbackLine } from './feedback-line.tsx';
 import { FirstRun } from './first-run.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Minimap } from './minimap.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ServiceList } from './service-list.tsx';
@@ -11,11 +15,13 @@ import { ServiceView } from './service-view.tsx';
 import { ThresholdsDialog } from './thresholds-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useKeys } from './use-keys.ts';
+import { useChartWheel } from './use-wheel.ts';
 
 /** The whole panel. */
 export function PanelView({ app }: { app: App }) {
   const { profiles, entries, editor } = app;
   useKeys(app);
+  const charts = useChartWheel<HTMLElement>(app);
   const entry = entries.shown.value;
   const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
@@ -25,8 +31,9 @@ export function PanelView({ app }: { app: App }) {
       <ServiceList app={app} />
       <div class="stage">
         {entry && <Toolbar app={app} entry={entry} />}
+        {entry && <Minimap key={entry.id} app={app} service={entry.service} />}
         <div class="charts-area">
-          <main class="scroll">
+          <main class="scroll" ref={charts}>
             <Notices app={app} />
             {editor.subject.value && (
               <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
@@ -39,6 +46,9 @@ export function PanelView({ app }: { app: App }) {
         <FeedbackLine app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
+      {entry && app.open.events.value && <EventList app={app} service={entry.service} />}
+      {entry && <EventTooltip app={app} service={entry.service} />}
+      <KeysDialog app={app} />
     </div>
   );
 }

@@ -13,9 +13,12 @@ import { Trouble } from './trouble.tsx';
 
 /** The charts of one service, as the person has arranged them, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
-  const { timeline, layouts, finder } = app;
+  const { timeline, timeSettings, eventJump, layouts, finder } = app;
   const { service } = entry;
-  const snapshot = useMemo(() => createSnapshots(service, timeline), [service, timeline]);
+  const snapshot = useMemo(
+    () => createSnapshots(service, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected }),
+    [service, timeline, timeSettings, eventJump],
+  );
   const hidesEmpty = useComputed(() => layouts.arrangement.value.hideEmpty);
   const emptiness = useMemo(() => createEmptiness(service, timeline, hidesEmpty), [service, timeline, hidesEmpty]);
   useLayoutEffect(() => emptiness.start(), [emptiness]);

@@ -1,45 +1,80 @@
-import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { toggleMaximized } from './maximize.ts';
+import { jumpToNeighbour, moveView, scaleView, showNeighbour, showOldest, togglePause } from './navigate.ts';
 import { focusSearch } from './search.tsx';
 import { showService } from './show-service.ts';
+import { toggleMinimap } from './toggle-minimap.ts';
 
-/** A key and what it does. */
+/** The headings under which the keys are listed, in this order. */
+export const SHORTCUT_GROUPS = ['Time', 'Events', 'Services', 'Panel'] as const;
+
+/** One or more keys and what they do. */
 export interface Shortcut {
-  /** As `KeyboardEvent.key` has it, letters in lower case. Esc and `?` belong to DevTools, so nothing hangs on them. */
-  key: string;
-  /** What it does, for a person. */
+  /**
+   * As `KeyboardEvent.key` has them, letters in lower case, after `Shift+` where that belongs to a key that writes
+   * nothing. Esc and `?` belong to DevTools, so nothing hangs on them.
+   */
+  keys: readonly string[];
+  group: (typeof SHORTCUT_GROUPS)[number];
+  /** What they do, for a person. */
   label: string;
-  run(): void;
+  /** How the keys are written, where not all of them are to be listed. */
+  shown?: readonly string[];
+  run(key: string): void;
 }
+
+const QUARTER = 0.25;
 
 /** Every key of the panel: the one list behind what the keys do and what is said of them. */
 export function shortcutsOf(app: App): Shortcut[] {
-  const { entries, timeline, editor } = app;
+  const { timeline, editor, open } = app;
   return [
-    { key: 'l', label: 'back to live', run: timeline.live },
-    { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
-    { key: 'a', label: 'add a service', run: editor.add },
-    { key: '/', label: 'search the charts', run: focusSearch },
+    { keys: ['ArrowLeft'], group: 'Time', label: 'a quarter back', run: () => moveView(app, -QUARTER) },
+    { keys: ['ArrowRight'], group: 'Time', label: 'a quarter on', run: () => moveView(app, QUARTER) },
+    { keys: ['Shift+ArrowLeft'], group: 'Time', label: 'a whole view back', run: () => moveView(app, -1) },
+    { keys: ['Shift+ArrowRight'], group: 'Time', label: 'a whole view on', run: () => moveView(app, 1) },
     {
-      key: 'f',
+      // `=` is the key of `+` on most keyboards, without Shift.
+      keys: ['+', '=', 'Shift+ArrowUp'],
+      shown: ['+', 'Shift+ArrowUp'],
+      group: 'Time',
+      label: 'less time, in more detail',
+      run: () => scaleView(app, 1 / 2),
+    },
+    { keys: ['-', 'Shift+ArrowDown'], group: 'Time', label: 'more time', run: () => scaleView(app, 2) },
+    { keys: ['Home'], group: 'Time', label: 'the oldest samples', run: () => showOldest(app) },
+    { keys: ['l', 'End'], group: 'Time', label: 'back to live', run: timeline.live },
+    { keys: ['p'], group: 'Time', label: 'pause, go on', run: () => togglePause(app) },
+    { keys: ['m'], group: 'Time', label: 'show or hide the minimap', run: () => toggleMinimap(app) },
+    { keys: ['j'], group: 'Events', label: 'the next event', run: () => jumpToNeighbour(app, 1) },
+    { keys: ['k'], group: 'Events', label: 'the event before', run: () => jumpToNeighbour(app, -1) },
+    { keys: ['e'], group: 'Events', label: 'list the events', run: () => toggle(open.events) },
+    {
+      keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
+      shown: ['1 – 9'],
+      group: 'Services',
+      label: 'show that service of the list',
+      run: (key) => showAt(app, Number(key) - 1),
+    },
+    { keys: [','], group: 'Services', label: 'the service before', run: () => showNeighbour(app, -1) },
+    { keys: ['.'], group: 'Services', label: 'the next service', run: () => showNeighbour(app, 1) },
+    { keys: ['a'], group: 'Services', label: 'add a service', run: editor.add },
+    { keys: ['/'], group: 'Panel', label: 'search the charts', run: focusSearch },
+    {
+      keys: ['f'],
+      group: 'Panel',
       label: 'maximize the chart under the mouse or with the focus, and back',
       run: () => toggleMaximized(app),
     },
-    ...Array.from({ length: 9 }, (_, index) => ({
-      key: String(index + 1),
-      label: `show service ${index + 1}`,
-      run: () => {
-        const entry = entries.list.value[index];
-        if (entry) showService(app, entry.id);
-      },
-    })),
+    { keys: ['h'], group: 'Panel', label: 'this list of keys', run: () => toggle(open.keys) },
   ];
 }
 
-function togglePause({ entries, timeline }: App): void {
-  const service = entries.shown.value?.service;
-  if (!service) return;
-  if (timeline.isLive.value) timeline.pause(newestTime(service));
-  else timeline.live();
+function toggle(isOpen: App['open']['keys']): void {
+  isOpen.value = !isOpen.value;
+}
+
+function showAt(app: App, index: number): void {
+  const entry = app.entries.list.value[index];
+  if (entry) showService(app, entry.id);
 }

@@ -1,10 +1,9 @@
-import { newestTime } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
-import { WINDOWS_MS } from '../models/layout.ts';
 import type { App } from './app.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { Search } from './search.tsx';
+import { TimeControls } from './time-controls.tsx';
 import { useFace } from './use-face.ts';
 
 /** Which service this is, how it is, and the controls of the timeline and of the charts. */
@@ -35,42 +34,11 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
         </button>
       </div>
       <div class="controls">
-        <fieldset class="windows" aria-label="Live window">
-          {WINDOWS_MS.map((windowMs) => (
-            <button
-              key={windowMs}
-              type="button"
-              data-testid={`window-${windowMs / 60_000}`}
-              aria-pressed={lengthOf(timeline) === windowMs}
-              onClick={() => timeline.setWindow(windowMs)}
-            >
-              {windowMs / 60_000} min
-            </button>
-          ))}
-        </fieldset>
-        {timeline.isLive.value ? (
-          <button
-            type="button"
-            data-testid="pause"
-            title="Let the view stand still; recording goes on (P)"
-            onClick={() => timeline.pause(newestTime(service))}
-          >
-            Pause
-          </button>
-        ) : (
-          <button type="button" class="primary" data-testid="live" title="Back to live (L)" onClick={timeline.live}>
-            Live
-          </button>
-        )}
+        <TimeControls timeline={timeline} service={service} />
         <Search finder={app.finder} />
         <FilterMenu app={app} entry={entry} />
         <MoreMenu app={app} entry={entry} />
       </div>
     </header>
   );
-}
-
-/** How much time is in view: the live window's length, or that of the range that stands still. */
-function lengthOf({ frozen, windowMs }: App['timeline']): number {
-  return frozen.value ? frozen.value.to - frozen.value.from : windowMs.value;
 }

@@ -1,16 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from './app.ts';
+import { keyName } from './key-name.ts';
 import { shortcutsOf } from './shortcuts.ts';
 
-/** Lets the shortcuts work wherever the focus is, except while somebody types. */
+/** Lets the shortcuts work wherever the focus is, except while somebody types or something else is open over the panel. */
 export function useKeys(app: App): void {
   useEffect(() => {
-    const shortcuts = new Map(shortcutsOf(app).map((shortcut) => [shortcut.key, shortcut]));
+    const shortcuts = new Map(shortcutsOf(app).flatMap(({ keys, run }) => keys.map((key) => [key, run] as const)));
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const shortcut = shortcuts.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
-      if (!shortcut) return;
-      shortcut.run();
+      // Whether the default was prevented tells nothing: DevTools does that to every key that it has a use for itself,
+      // such as `h`. What takes a key before us stops it.
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
+      const key = keyName(event);
+      const run = shortcuts.get(key);
+      if (!run) return;
+      run(key);
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
@@ -18,6 +22,10 @@ export function useKeys(app: App): void {
   }, [app]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select');
+const TEXT = 'input:not([type="checkbox"], [type="button"]), textarea, select, [contenteditable="true"]';
+
+/** Whether keys belong to what has the focus, or to a dialog. */
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog:modal')) return true;
+  return target instanceof Element && (target.matches(TEXT) || target.closest('[role="menu"]') !== null);
 }
