@@ -40,8 +40,8 @@ describe('tileText', () => {
   });
 
   it('says by what it is judged where that is another number', () => {
-    expect(text('heap', 'bad', 3.9e9, 0.91)).toBe('Heap 3.9 GB, 91 % of its limit: bad, from 90 % on');
-    expect(text('heap', 'unknown', 3.9e9, Number.NaN)).toBe('Heap 3.9 GB');
+    expect(text('heap', 'bad', 3.5 * 1024 ** 3, 0.91)).toBe('Heap 3.5 GiB, 91 % of its limit: bad, from 90 % on');
+    expect(text('heap', 'unknown', 3.5 * 1024 ** 3, Number.NaN)).toBe('Heap 3.5 GiB');
     expect(text('cpu', 'fine', 0.3)).toBe('CPU 30 %: fine');
     expect(text('cpu', 'fine', 1.5, 0.5)).toBe('CPU 150 %, 50 % of a core for each thread of JavaScript: fine');
   });
@@ -55,7 +55,9 @@ describe('healthText', () => {
       judged('cpu', 'strained', 0.9),
     ];
     expect(healthText('strained', figures)).toBe('Strained: loop delay p99 84 ms; CPU 90 %');
-    expect(healthText('bad', [...figures, judged('heap', 'bad', 1e9, 0.95)])).toBe('Bad: heap 1 GB, 95 % of its limit');
+    expect(healthText('bad', [...figures, judged('heap', 'bad', 1024 ** 3, 0.95)])).toBe(
+      'Bad: heap 1 GiB, 95 % of its limit',
+    );
     expect(healthText('fine', figures)).toBe('Live, fine');
     expect(healthText('unknown', figures)).toBe('');
   });
