@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { warnBeforeClosing } from './browser/closing.ts';
 import { extensionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
@@ -9,6 +10,8 @@ import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
+import { createRecorder } from './models/recorder.ts';
+import { createRecordings } from './models/recordings.ts';
 import { createServices } from './models/services.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
@@ -39,13 +42,20 @@ const services = createServices(
   { probe, gate, locator },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
+const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
+const entries = createEntries(profiles, services, recordings, preferences.shownId);
+const recorder = createRecorder(entries.list);
+warnBeforeClosing(() => recorder.running.peek().length > 0);
 
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      entries: createEntries(profiles, services, preferences.shownId),
+      entries,
+      recordings,
+      recorder,
+      fileTakers: [],
       timeline: createTimeline(preferences.windowMs),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),

@@ -1,9 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
-import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
+import { isSameProcess, type Source, type SourceDescription, type SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
 import { type Reduction, reduce } from './reduction.ts';
 import { createSeriesStore, type SeriesStore } from './series.ts';
+import { createTapped, type SourceTap } from './tapped.ts';
 import type { TimeRange } from './timeline.ts';
 
 /** Everything the panel knows of one connected service. Its data stay when the connection is lost. */
@@ -20,6 +21,10 @@ export interface Service {
   intervalAt(time: number): number;
   samples: SeriesStore;
   events: EventStore;
+  /** What the service said about itself, once for each start of its process, the oldest first. */
+  readonly lives: readonly SourceDescription[];
+  /** Hands on what the source delivers from now on, each after it was taken. Returns the way to stop. */
+  tap(tap: SourceTap): () => void;
   /** From the oldest to the newest sample that is held; `undefined` without one. */
   retained(): TimeRange | undefined;
   /** A series within a range in at most so many points; no points for one that never came. */
@@ -38,15 +43,19 @@ const USUAL_INTERVAL_MS = 1000;
 /** Full resolution is kept for the longest live window. */
 const KEEP_MS = 3_600_000;
 
-/** Opens the source and keeps what it delivers. */
-export function createService(source: Source): Service {
+/** A service that is restarted all the time keeps no more of its lives than a person can want to tell apart. */
+const MAX_LIVES = 100;
+
+/** Opens the source and keeps what it delivers; full resolution for so many milliseconds. */
+export function createService(source: Source, keepMs = KEEP_MS): Service {
   const status = signal<SourceStatus>({ state: 'connecting' });
   const description = signal<SourceDescription>();
   const schema = signal<Schema>();
   const revision = signal(0);
-  const samples = createSeriesStore(KEEP_MS);
+  const samples = createSeriesStore(keepMs);
   const events = createEventStore();
   const intervals: IntervalChange[] = [];
+  const lives: SourceDescription[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
   let replacing: 'rows' | 'rows and events' | undefined;
 
@@ -55,7 +64,7 @@ export function createService(source: Source): Service {
     events.addMoment({ kind: 'clock', at, label: 'the clock of the service was set' });
   }
 
-  const close = source.open({
+  const tapped = createTapped({
     status(next) {
       const { value: last } = status;
       status.value = next;
@@ -75,6 +84,8 @@ export function createService(source: Source): Service {
         replacing = 'rows';
         clockWasSet(Date.now());
       }
+      lives.splice(restarted || lives.length === 0 ? lives.length : -1, 1, next);
+      if (lives.length > MAX_LIVES) lives.shift();
       if (intervals.at(-1)?.intervalMs !== next.intervalMs) {
         intervals.push({ from: last === undefined ? -Infinity : next.process.startedAt, intervalMs: next.intervalMs });
       }
@@ -106,7 +117,12 @@ export function createService(source: Source): Service {
       if (known) description.value = { ...known, epoch };
       replacing = 'rows and events';
     },
+    moments(list) {
+      for (const moment of list) events.addMoment(moment);
+      revision.value++;
+    },
   });
+  const close = source.open(tapped.sink);
 
   return {
     status,
@@ -117,6 +133,8 @@ export function createService(source: Source): Service {
     intervalAt: (time) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS,
     samples,
     events,
+    lives,
+    tap: tapped.tap,
     retained() {
       const times = samples.times();
       const [from, to] = [times[0], times.at(-1)];
@@ -132,11 +150,4 @@ export function createService(source: Source): Service {
     retry: () => source.retry(),
     dispose: close,
   };
-}
-
-/** The instance is new with every start, unless the application names it itself. */
-function isSameProcess(a: SourceDescription, b: SourceDescription): boolean {
-  return (
-    a.service.instance === b.service.instance && a.process.pid === b.process.pid && a.process.host === b.process.host
-  );
 }

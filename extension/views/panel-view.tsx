@@ -1,10 +1,14 @@
 import { useComputed } from '@preact/signals';
+import { useCallback } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { CursorBar } from './cursor-bar.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { openFiles } from './recording-actions.ts';
+import { RecordingNotices } from './recording-notices.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -14,8 +18,9 @@ import { useKeys } from './use-keys.ts';
 export function PanelView({ app }: { app: App }) {
   const { profiles, entries, editor } = app;
   useKeys(app);
+  const drop = useCallback((files: File[]) => void openFiles(app, files), [app]);
   const entry = entries.shown.value;
-  const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
+  const isEmpty = profiles.loaded.value && profiles.list.value.length === 0 && !entry;
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
   const span = useComputed(() => spanSeconds(app));
   return (
@@ -25,6 +30,7 @@ export function PanelView({ app }: { app: App }) {
         {entry && <Toolbar app={app} entry={entry} />}
         <main class="scroll">
           <Notices app={app} />
+          <RecordingNotices app={app} />
           {editor.subject.value && (
             <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
           )}
@@ -33,6 +39,7 @@ export function PanelView({ app }: { app: App }) {
         </main>
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
+      <DropTarget drop={drop} />
     </div>
   );
 }

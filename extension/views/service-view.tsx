@@ -4,15 +4,16 @@ import { createSnapshots } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
+import { RecordingInfo } from './recording-info.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** The charts of one service, by group, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
-  const { service } = entry;
+  const { service, recording } = entry;
   const snapshot = useMemo(() => createSnapshots(service, app.timeline), [service, app.timeline]);
   return (
     <>
-      <Trouble app={app} entry={entry} />
+      {recording ? <RecordingInfo recording={recording} /> : <Trouble app={app} entry={entry} />}
       {groupsOf(service.schema.value?.charts ?? []).map(([group, charts]) => (
         <ChartGroup key={group} app={app} service={service} group={group} charts={charts} snapshot={snapshot} />
       ))}

@@ -1,5 +1,6 @@
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
+import { chooseRecordings, saveRetained, toggleRecording } from './recording-actions.ts';
 import { showService } from './show-service.ts';
 
 /** A key and what it does. */
@@ -18,6 +19,9 @@ export function shortcutsOf(app: App): Shortcut[] {
     { key: 'l', label: 'back to live', run: timeline.live },
     { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
     { key: 'a', label: 'add a service', run: editor.add },
+    { key: 's', label: 'save what is retained', run: () => void saveRetained(app) },
+    { key: 'r', label: 'record from now on, stop and save', run: () => void toggleRecording(app) },
+    { key: 'o', label: 'open a recording', run: () => void chooseRecordings(app) },
     ...Array.from({ length: 9 }, (_, index) => ({
       key: String(index + 1),
       label: `show service ${index + 1}`,

@@ -2,18 +2,20 @@ import { newestTime } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
 import { WINDOWS_MS } from '../models/preferences.ts';
 import type { App } from './app.ts';
+import { CloseRecording } from './close-recording.tsx';
+import { RecordingControls } from './recording-controls.tsx';
 import { useFace } from './use-face.ts';
 
 /** Which service this is, how it is, and the controls of the timeline. */
 export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, editor } = app;
-  const { service, profile } = entry;
+  const { service, profile, recording } = entry;
   const face = useFace(service, timeline, true);
   const description = service.description.value;
   return (
     <header class="toolbar">
       <div class="identity">
-        <h1 title={profile.url}>{entry.label}</h1>
+        <h1 title={profile?.url ?? recording?.fileName}>{entry.label}</h1>
         <span class={`status ${face.tone}`} data-testid="status" data-state={face.state}>
           {face.label}
         </span>
@@ -27,9 +29,12 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             <span>{description.process.host}</span>
           </span>
         )}
-        <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
-          Edit
-        </button>
+        {profile && (
+          <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
+            Edit
+          </button>
+        )}
+        {recording && <CloseRecording app={app} recording={recording} />}
       </div>
       <div class="controls">
         <fieldset class="windows" aria-label="Live window">
@@ -59,6 +64,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             Live
           </button>
         )}
+        <RecordingControls app={app} entry={entry} />
       </div>
     </header>
   );

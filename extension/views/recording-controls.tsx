@@ -1,0 +1,66 @@
+import { formatValue } from '../charts/units.ts';
+import type { Entry } from '../models/entries.ts';
+import type { RunningRecording } from '../models/recorder.ts';
+import type { App } from './app.ts';
+import { Menu } from './menu.tsx';
+import { chooseRecordings, saveRetained, stopRecording, toggleRecording } from './recording-actions.ts';
+import { useNow } from './use-now.ts';
+
+/** The menu of recordings, and the state of the one that is being made of this service. */
+export function RecordingControls({ app, entry }: { app: App; entry: Entry }) {
+  const running = app.recorder.of(entry.id);
+  const canRecord = !entry.recording && entry.service.description.value !== undefined;
+  return (
+    <div class="recording-controls">
+      {running && <RunningState app={app} recording={running} />}
+      <Menu
+        label="Record"
+        title="Save, record, open a recording"
+        id="recordings"
+        items={[
+          { id: 'save-retained', label: 'Save what is retained (S)', run: () => void saveRetained(app) },
+          ...(canRecord && !running
+            ? [{ id: 'record', label: 'Record from now on (R)', run: () => void toggleRecording(app) }]
+            : []),
+          { id: 'open-recording', label: 'Open a recording… (O)', run: () => void chooseRecordings(app) },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** How long a recording has run and how large it is, with the two ways to end it. */
+function RunningState({ app, recording }: { app: App; recording: RunningRecording }) {
+  const seconds = Math.max(0, Math.floor((useNow() - recording.startedAt) / 1000));
+  const time = `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+  return (
+    <>
+      <span
+        class="recording-state"
+        data-testid="recording-state"
+        data-rows={recording.rows}
+        title={`Closing DevTools discards it. ${recording.rows} samples are packed so far.`}
+      >
+        <span class="recording-dot" /> recording {time}, {formatValue(recording.bytes, 'By')}
+      </span>
+      <button
+        type="button"
+        data-testid="stop-recording"
+        title="End the recording and save it (R)"
+        onClick={() => void stopRecording(app.recorder, recording.id)}
+      >
+        Stop & save
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="discard-recording"
+        onClick={() => app.recorder.discard(recording.id)}
+      >
+        Discard
+      </button>
+    </>
+  );
+}
+
+const pad = (number: number) => String(number).padStart(2, '0');
