@@ -3,7 +3,7 @@ import { ProtocolError } from '../../shared/guard.ts';
 
 /**
  * Writes a frame in the form in which gzip makes least of it: the header as on the wire, then column after column
- * instead of row after row. Of an ordinary service that saves a seventh (measured); to sort the bytes by their place in
+ * instead of row after row. Of an ordinary service that saves an eighth (measured); to sort the bytes by their place in
  * the number, or to keep differences, makes more of it, since most columns repeat their values.
  */
 export function packFrame(frame: Frame): Uint8Array<ArrayBuffer> {

@@ -1,15 +1,5 @@
 import type { Frame } from '../../shared/frame.ts';
-import {
-  asArray,
-  asInteger,
-  asObject,
-  asOneOf,
-  asText,
-  asTime,
-  field,
-  ProtocolError,
-  parseObject,
-} from '../../shared/guard.ts';
+import { asArray, asInteger, asObject, asText, asTime, field, ProtocolError, parseObject } from '../../shared/guard.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { parseServerMessage, type ServerMessage } from '../../shared/messages.ts';
 import { packFrame, unpackFrame } from './packed-frame.ts';
@@ -88,13 +78,13 @@ function asAbout(text: string): RecordingAbout {
 
 function asMoments(text: string): Moment[] {
   const object = parseObject(text, 'A section of moments');
-  return asArray(field(object, 'moments'), 'The moments', MAX_MOMENTS).map((value) => {
+  return asArray(field(object, 'moments'), 'The moments', MAX_MOMENTS).flatMap((value) => {
     const moment = asObject(value, 'A moment');
-    return {
-      kind: asOneOf(field(moment, 'kind'), MOMENT_KINDS, 'The kind of a moment'),
-      at: asTime(field(moment, 'at'), 'The time of a moment'),
-      label: asText(field(moment, 'label'), 'The label of a moment'),
-    };
+    // A later panel may notice more than this one knows how to show.
+    const kind = MOMENT_KINDS.find((known) => known === field(moment, 'kind'));
+    const at = asTime(field(moment, 'at'), 'The time of a moment');
+    const label = asText(field(moment, 'label'), 'The label of a moment');
+    return kind === undefined ? [] : [{ kind, at, label }];
   });
 }
 

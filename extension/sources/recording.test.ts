@@ -78,6 +78,15 @@ describe('a sound recording', () => {
   });
 });
 
+describe('a section of moments', () => {
+  it('may hold kinds that a later version has brought, which are left out', async () => {
+    const moments = [{ kind: 'eclipse', at: NOON, label: 'dark' }, restart];
+    const payload = new TextEncoder().encode(JSON.stringify({ moments }));
+    const played = await play(packRaw('procscope recording 1\n', { type: SECTION_TYPES.moments, payload }));
+    expect(played.moments).toEqual([restart]);
+  });
+});
+
 describe('a file that is cut off', () => {
   it('opens as far as it goes, wherever the cut is', async () => {
     const file = await twoLives();
