@@ -157,7 +157,9 @@ describe('createRecorder', () => {
     recorder.start(entry);
     rows([3000, 3]);
     entries.value = [];
-    expect(recorder.of('a')?.ended.value).toBe('“Shop” was removed from the list, so its recording has ended.');
+    expect(recorder.of('a')?.ended.value).toBe(
+      'The recording of “Shop” has ended, because the service was removed from the list.',
+    );
     expect((await result()).rows).toEqual([[3000, 3]]);
   });
 
@@ -168,7 +170,7 @@ describe('createRecorder', () => {
     sink.frame(block(10_000));
     expect(recorder.of('a')?.ended.value).toBeUndefined();
     sink.frame(block(30_000));
-    expect(recorder.of('a')?.ended.value).toMatch(/^The recording has 36000 samples, the most/);
+    expect(recorder.of('a')?.ended.value).toMatch(/^The recording of “Shop” has 36000 samples, the most/);
     sink.frame(block(50_000));
     expect((await result()).rows).toHaveLength(40_000);
   });

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { MAX_RECORDED_BYTES, MAX_RECORDED_ROWS } from '../sources/recording-format.ts';
 import { createRecordingWriter, type RecordingWriter } from '../sources/recording-writer.ts';
 import type { Entry } from './entries.ts';
@@ -10,8 +10,6 @@ import type { Service } from './service.ts';
 export interface RunningRecording {
   /** The entry's id. */
   id: string;
-  /** What the entry was called when it began. */
-  label: string;
   startedAt: number;
   /** Samples so far, and their packed size in bytes; no signals, since both change all the time. */
   readonly rows: number;
@@ -80,6 +78,7 @@ export function createRecorder(entries: ReadonlySignal<readonly Entry[]>, now: (
 
 function createRecording(entry: Entry, startedAt: number): Recording {
   const about = aboutEntry(entry, startedAt);
+  const what = `The recording of “${entry.label}”`;
   const writer = createRecordingWriter();
   const ended = signal<string>();
   let service: Service | undefined;
@@ -97,7 +96,7 @@ function createRecording(entry: Entry, startedAt: number): Recording {
   function follow(next: Service | undefined): void {
     if (next === service || ended.peek() !== undefined) return;
     if (!next) {
-      finish(`“${entry.label}” was removed from the list, so its recording has ended.`);
+      finish(`${what} has ended, because the service was removed from the list.`);
       return;
     }
     untap();
@@ -110,9 +109,9 @@ function createRecording(entry: Entry, startedAt: number): Recording {
       frame(frame) {
         latest.frame(frame);
         if (writer.rows >= MAX_RECORDED_ROWS) {
-          finish(`The recording has ${MAX_RECORDED_ROWS} samples, the most that a file can have, and takes no more.`);
+          finish(`${what} has ${MAX_RECORDED_ROWS} samples, the most that a file can have, and takes no more.`);
         } else if (writer.bytes >= MAX_RECORDED_BYTES) {
-          finish(`The recording has reached ${MAX_RECORDED_BYTES / 1024 / 1024} MiB and takes no more.`);
+          finish(`${what} has reached ${MAX_RECORDED_BYTES / 1024 / 1024} MiB and takes no more.`);
         }
       },
     });
@@ -122,7 +121,6 @@ function createRecording(entry: Entry, startedAt: number): Recording {
   follow(entry.service);
   return {
     id: entry.id,
-    label: entry.label,
     startedAt,
     get rows() {
       return writer.rows;
@@ -130,7 +128,7 @@ function createRecording(entry: Entry, startedAt: number): Recording {
     get bytes() {
       return writer.bytes;
     },
-    ended: computed(() => ended.value),
+    ended,
     fileName: fileNameOf(about),
     writer,
     follow,

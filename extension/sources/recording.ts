@@ -45,10 +45,13 @@ async function play(file: Blob, sink: SourceSink, signal: AbortSignal): Promise<
   });
 }
 
-/** A section that is whole but holds what no agent may send is damaged, too, and says how. */
+/**
+ * A section that is whole but holds what no agent may send is damaged, too, and says how. Anything else, such as want of
+ * memory, must not leave the person waiting.
+ */
 function asRecordingError(error: unknown): RecordingError {
   if (error instanceof RecordingError) return error;
   if (error instanceof VersionError) return new RecordingError('version', error.message);
   if (error instanceof ProtocolError) return new RecordingError('damaged', error.message);
-  throw error;
+  return new RecordingError('unreadable', String(error));
 }

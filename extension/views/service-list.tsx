@@ -45,6 +45,7 @@ function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: nu
       >
         <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
         <span class="name">{entry.label}</span>
+        {app.recorder.of(entry.id) && <span class="recording-dot" role="img" aria-label="being recorded" />}
         <span class={`dot ${face.tone}`} role="img" aria-label={face.label} />
         {index < 9 && <kbd>{index + 1}</kbd>}
       </button>
