@@ -40,8 +40,8 @@ describe('reduced samples', () => {
       [488, MAX_COLUMNS],
       [488, 10],
     ]);
-    expect(parts.flatMap(({ series }) => [...(series.get('series 515')?.high ?? [])])).toEqual([
-      ...(samples.series.get('series 515')?.high ?? []),
-    ]);
+    expect(parts.flatMap(({ series }) => Array.from(series.get('series 515')?.high ?? []))).toEqual(
+      Array.from(samples.series.get('series 515')?.high ?? []),
+    );
   });
 });

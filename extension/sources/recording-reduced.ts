@@ -14,7 +14,9 @@ const MAX_REDUCED_ROWS = 512;
 export function* splitReduced({ stepMs, times, series }: ReducedSamples): Generator<ReducedSamples> {
   const all = [...series];
   for (let row = 0; row < times.length; row += MAX_REDUCED_ROWS) {
-    const rows = (values: Float64Array) => values.subarray(row, row + MAX_REDUCED_ROWS);
+    const length = Math.min(MAX_REDUCED_ROWS, times.length - row);
+    const rows = (values: ArrayLike<number>) =>
+      Float64Array.from({ length }, (_, index) => values[row + index] ?? Number.NaN);
     for (let column = 0; column < all.length; column += MAX_COLUMNS) {
       const part = all.slice(column, column + MAX_COLUMNS);
       yield {

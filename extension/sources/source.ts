@@ -44,12 +44,12 @@ export interface Moment {
 
 /** One series of `ReducedSamples`: a value each for every time, NaN where there is none. */
 export interface ReducedSeries {
-  mean: Float64Array;
-  low: Float64Array;
-  high: Float64Array;
+  mean: ArrayLike<number>;
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
 }
 
-/** Samples in fewer rows, each for a step of so many milliseconds that begins at its time. */
+/** Samples in fewer rows, each for a step of so many milliseconds that ends at its time. */
 export interface ReducedSamples {
   stepMs: number;
   times: Float64Array;
