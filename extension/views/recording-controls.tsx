@@ -41,7 +41,8 @@ function RunningState({ app, recording }: { app: App; recording: RunningRecordin
         data-rows={recording.rows}
         title={`Closing DevTools discards it. ${recording.rows} samples are packed so far.`}
       >
-        <span class="recording-dot" /> recording {time}, {formatValue(recording.bytes, 'By')}
+        <span class="recording-dot" /> recording {time}
+        {recording.bytes >= SMALLEST_BYTES && `, ${formatValue(recording.bytes, 'By')}`}
       </span>
       <button
         type="button"
@@ -62,5 +63,8 @@ function RunningState({ app, recording }: { app: App; recording: RunningRecordin
     </>
   );
 }
+
+/** The first bytes are those of the packing itself. */
+const SMALLEST_BYTES = 1000;
 
 const pad = (number: number) => String(number).padStart(2, '0');
