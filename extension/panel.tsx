@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { warnBeforeClosing } from './browser/closing.ts';
 import { lockAcrossPanels } from './browser/lock.ts';
 import { extensionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
@@ -16,6 +17,8 @@ import { createHealthCheck } from './models/health.ts';
 import { createLayouts } from './models/layouts.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
+import { createRecorder } from './models/recorder.ts';
+import { createRecordings } from './models/recordings.ts';
 import { createRetention } from './models/retention.ts';
 import { createServices } from './models/services.ts';
 import { createThresholds } from './models/thresholds.ts';
@@ -41,10 +44,17 @@ const services = createServices(
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 
-const entries = createEntries(profiles, services, preferences.shownId);
+const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
+const entries = createEntries(profiles, services, recordings, preferences.shownId);
+const recorder = createRecorder(entries.list);
+warnBeforeClosing(() => recorder.running.peek().length > 0);
 const layouts = createLayouts(
   store,
-  computed(() => entries.shown.value?.id),
+  // A recording is new each time that it is opened; what it is of is not.
+  computed(() => {
+    const { id, recording } = entries.shown.value ?? {};
+    return recording ? `recording of ${recording.name}` : id;
+  }),
   lockAcrossPanels('layouts'),
 );
 forgetLayouts(profiles, layouts);
@@ -83,6 +93,9 @@ render(
       timeline,
       timeSettings: createTimeSettings(store),
       eventJump: createEventJump(timeline),
+      recordings,
+      recorder,
+      fileTakers: [],
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       health: createHealthCheck(thresholds.limits),

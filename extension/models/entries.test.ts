@@ -5,6 +5,7 @@ import { createMemoryStore } from '../testing/memory-store.ts';
 import { createEntries } from './entries.ts';
 import type { Profile } from './profile.ts';
 import { createProfiles } from './profiles.ts';
+import type { Recording } from './recordings.ts';
 import { createService, type Service } from './service.ts';
 
 const profileOf = (id: string, more: Partial<Profile> = {}): Profile => ({
@@ -24,7 +25,14 @@ async function openEntries(stored: Profile[]) {
     new Map(stored.map(({ id }) => [id, createService(createFakeSource().source)])),
   );
   const chosen = signal<string>();
-  return { profiles, all, chosen, entries: createEntries(profiles, { all, dispose() {} }, chosen) };
+  const recordings = { list: signal<readonly Recording[]>([]) };
+  return {
+    profiles,
+    all,
+    chosen,
+    recordings,
+    entries: createEntries(profiles, { all, dispose() {} }, recordings, chosen),
+  };
 }
 
 describe('createEntries', () => {
@@ -36,6 +44,18 @@ describe('createEntries', () => {
     ]);
     all.value = new Map([...all.value].filter(([id]) => id === 'b'));
     expect(entries.list.value.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('puts recordings after the profiles, with no profile of their own', async () => {
+    const { entries, recordings } = await openEntries([profileOf('a')]);
+    const service = createService(createFakeSource().source);
+    const recording = { id: 'r', fileName: 'shop.procscope', name: 'Shop', color: 4, service };
+    recordings.list.value = [recording];
+    expect(entries.list.value.map(({ id }) => id)).toEqual(['a', 'r']);
+    expect(entries.list.value[1]).toEqual({ id: 'r', label: 'Shop', color: 4, service, recording });
+    entries.show('r');
+    recordings.list.value = [];
+    expect(entries.shown.value?.id).toBe('a');
   });
 
   it('shows what was chosen, else the first', async () => {

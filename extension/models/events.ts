@@ -1,13 +1,7 @@
 import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/events.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
+import type { Moment } from '../sources/source.ts';
 import { firstIndex } from './ascending.ts';
-
-/** A moment in the life of a service that the panel itself noticed. */
-export interface Moment {
-  kind: 'restart' | 'clock' | 'silence';
-  at: number;
-  label: string;
-}
 
 /** A time from one sample to the next in which one or more are missing, and no stall explains it. */
 export interface Gap {

@@ -24,6 +24,7 @@ describe('faceOf', () => {
     ['live', faceOf({ state: 'live' }, true, false)],
     ['paused', faceOf({ state: 'live' }, true, true)],
     ['silent', faceOf({ state: 'silent', since: 0 }, true, false)],
+    ['recorded', faceOf({ state: 'recorded' }, true, true)],
   ])('shows %s', (state, face) => {
     expect(face.state).toBe(state);
     expect(face.label).not.toBe('');
@@ -60,6 +61,24 @@ describe('faceOf', () => {
     expect(faceOf(down('token'), false, false).actions[0]).toBe('edit');
     expect(faceOf(down('unreachable'), false, false).actions).toEqual(['retry', 'edit']);
     expect(faceOf(down('other-service'), false, false).actions).toContain('adopt');
+  });
+
+  it('says of a recording what of it cannot be shown, and offers nothing to connect to', () => {
+    const sound = faceOf({ state: 'recorded', note: 'It holds more.' }, true, false);
+    expect(sound).toEqual({
+      state: 'recorded',
+      tone: 'neutral',
+      label: 'Recorded',
+      advice: ['It holds more.'],
+      actions: [],
+    });
+    const damaged = faceOf({ state: 'recorded', problem: 'It is cut off.' }, true, false);
+    expect(damaged).toMatchObject({
+      tone: 'warning',
+      label: 'Recorded in part',
+      message: 'It is cut off.',
+      actions: [],
+    });
   });
 
   it('does not call a service paused that is not live', () => {

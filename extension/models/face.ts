@@ -1,7 +1,7 @@
 import type { Fault, SourceStatus } from '../sources/source.ts';
 
 /** The names of all states that a service can be shown in. */
-export type FaceState = 'connecting' | 'no-data' | 'live' | 'paused' | 'silent' | 'lost' | Fault;
+export type FaceState = 'connecting' | 'no-data' | 'live' | 'paused' | 'silent' | 'lost' | 'recorded' | Fault;
 
 /** What the person can do about a state with one click. */
 export type FaceAction = 'retry' | 'edit' | 'adopt';
@@ -9,7 +9,7 @@ export type FaceAction = 'retry' | 'edit' | 'adopt';
 /** How a state is shown: one indicator, and where there is more to say, a sentence and the next steps. */
 export interface Face {
   state: FaceState;
-  tone: 'good' | 'busy' | 'warning' | 'bad';
+  tone: 'good' | 'neutral' | 'busy' | 'warning' | 'bad';
   label: string;
   /** What is the matter, in a sentence; missing where nothing is. */
   message?: string;
@@ -106,6 +106,15 @@ export function faceOf(status: SourceStatus, hasData: boolean, isPaused: boolean
         label: 'Silent',
         message: 'The connection stands, but no sample comes.',
         advice: ['The process may be stopped, in a breakpoint, or its event loop blocked; it goes on by itself.'],
+        actions: [],
+      };
+    case 'recorded':
+      return {
+        state: 'recorded',
+        tone: status.problem === undefined ? 'neutral' : 'warning',
+        label: status.problem === undefined ? 'Recorded' : 'Recorded in part',
+        ...(status.problem === undefined ? {} : { message: status.problem }),
+        advice: status.note === undefined ? [] : [status.note],
         actions: [],
       };
     case 'down': {

@@ -1,10 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
-import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
+import { isSameProcess, type Source, type SourceDescription, type SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
 import { createHoldings, type Resolution } from './holdings.ts';
 import { type Reduction, reduce } from './reduction.ts';
 import type { SeriesStore } from './series.ts';
+import { createTapped, type SourceTap } from './tapped.ts';
 import { rowsWithin, spanOf, type Tier, tierFor } from './tiers.ts';
 import type { TimeRange } from './timeline.ts';
 
@@ -25,6 +26,10 @@ export interface Service {
   /** The same in every resolution, the finest first. */
   tiers: readonly Tier[];
   events: EventStore;
+  /** What the service said about itself, once for each start of its process, the oldest first. */
+  readonly lives: readonly SourceDescription[];
+  /** Hands on what the source delivers from now on, each after it was taken. Returns the way to stop. */
+  tap(tap: SourceTap): () => void;
   /** From the oldest to the newest sample that is held; `undefined` without one. */
   retained(): TimeRange | undefined;
   /** A series within a range in at most so many points; no points for one that never came. */
@@ -51,6 +56,9 @@ const USUAL_INTERVAL_MS = 1000;
 /** Reading more rows than this for each point of a reduction gives the same picture. */
 const ROWS_PER_POINT = 4;
 
+/** A service that is restarted all the time keeps no more of its lives than a person can want to tell apart. */
+const MAX_LIVES = 100;
+
 /** Opens the source and keeps what it delivers. */
 export function createService(source: Source): Service {
   const status = signal<SourceStatus>({ state: 'connecting' });
@@ -61,6 +69,7 @@ export function createService(source: Source): Service {
   const { samples, tiers } = holdings;
   const events = createEventStore();
   const intervals: IntervalChange[] = [];
+  const lives: SourceDescription[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
   let replacing: 'rows' | 'rows and events' | undefined;
 
@@ -69,7 +78,7 @@ export function createService(source: Source): Service {
     events.addMoment({ kind: 'clock', at, label: 'the clock of the service was set' });
   }
 
-  const close = source.open({
+  const tapped = createTapped({
     status(next) {
       const { value: last } = status;
       status.value = next;
@@ -89,6 +98,8 @@ export function createService(source: Source): Service {
         replacing = 'rows';
         clockWasSet(Date.now());
       }
+      lives.splice(restarted || lives.length === 0 ? lives.length : -1, 1, next);
+      if (lives.length > MAX_LIVES) lives.shift();
       if (intervals.at(-1)?.intervalMs !== next.intervalMs) {
         intervals.push({ from: last === undefined ? -Infinity : next.process.startedAt, intervalMs: next.intervalMs });
       }
@@ -120,7 +131,12 @@ export function createService(source: Source): Service {
       if (known) description.value = { ...known, epoch };
       replacing = 'rows and events';
     },
+    moments(list) {
+      for (const moment of list) events.addMoment(moment);
+      revision.value++;
+    },
   });
+  const close = source.open(tapped.sink);
 
   const intervalAt = (time: number) => intervals.findLast(({ from }) => from <= time)?.intervalMs ?? USUAL_INTERVAL_MS;
 
@@ -141,6 +157,8 @@ export function createService(source: Source): Service {
     samples,
     tiers,
     events,
+    lives,
+    tap: tapped.tap,
     retained: () => spanOf(tiers),
     reduce(series, range, points) {
       const intervalMs = intervalAt(range.to);
@@ -159,11 +177,4 @@ export function createService(source: Source): Service {
     retry: () => source.retry(),
     dispose: close,
   };
-}
-
-/** The instance is new with every start, unless the application names it itself. */
-function isSameProcess(a: SourceDescription, b: SourceDescription): boolean {
-  return (
-    a.service.instance === b.service.instance && a.process.pid === b.process.pid && a.process.host === b.process.host
-  );
 }

@@ -32,6 +32,7 @@ function open(target: AgentTarget, network: Network, options: Partial<AgentSourc
     frame: vi.fn<SourceSink['frame']>(),
     events: vi.fn<SourceSink['events']>(),
     epoch: vi.fn<SourceSink['epoch']>(),
+    moments: vi.fn<SourceSink['moments']>(),
   };
   const source = createAgentSource({
     network,

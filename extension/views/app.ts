@@ -11,14 +11,23 @@ import type { HealthCheck } from '../models/health.ts';
 import type { Layouts } from '../models/layouts.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
+import type { Recorder } from '../models/recorder.ts';
+import type { Recordings } from '../models/recordings.ts';
 import type { Thresholds } from '../models/thresholds.ts';
 import type { TimeSettings } from '../models/time-settings.ts';
 import type { Timeline } from '../models/timeline.ts';
+
+/** Takes a file that was dropped if it is of its kind; false where it is not. */
+export type FileTaker = (file: File) => Promise<boolean>;
 
 /** The models that the views are drawn from. */
 export interface App {
   profiles: Profiles;
   entries: Entries;
+  recordings: Recordings;
+  recorder: Recorder;
+  /** Those who take files other than recordings. */
+  fileTakers: readonly FileTaker[];
   timeline: Timeline;
   timeSettings: TimeSettings;
   eventJump: EventJump;

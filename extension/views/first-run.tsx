@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { Discovered } from './discovered.tsx';
+import { chooseRecordings } from './recording-actions.ts';
 
 /** What a person sees who has set up nothing yet. */
 export function FirstRun({ app }: { app: App }) {
@@ -28,6 +29,11 @@ export function FirstRun({ app }: { app: App }) {
         <button type="button" class="link" onClick={app.editor.add}>
           Add a service by its URL
         </button>
+        . A recording? Drop it here, or{' '}
+        <button type="button" class="link" data-testid="open-recording" onClick={() => void chooseRecordings(app)}>
+          open the file
+        </button>
+        .
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { USUAL_ARRANGEMENT, USUAL_LAYOUT } from '../models/layout.ts';
 import type { App } from './app.ts';
 import { foldItems } from './fold-items.ts';
 import { Menu, type MenuItem } from './menu.tsx';
+import { recordingItems } from './recording-items.ts';
 import { saveAllCsv } from './save-chart.ts';
 import { themeItems } from './theme-items.ts';
 
@@ -14,6 +15,7 @@ export function MoreMenu({ app, entry }: { app: App; entry: Entry }) {
 /** Every line of the menu, section by section. */
 function itemsOf(app: App, entry: Entry): MenuItem[] {
   return [
+    ...recordingItems(app, entry),
     { id: 'csv-all', section: 'Data', label: 'Save all charts as CSV', run: () => saveAllCsv(app, entry) },
     ...foldItems(app, entry),
     { id: 'reset-layout', section: 'Layout', label: 'Reset layout', run: () => resetLayout(app, entry) },

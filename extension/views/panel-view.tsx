@@ -1,7 +1,9 @@
 import { useComputed } from '@preact/signals';
+import { useCallback } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
 import { CursorBar } from './cursor-bar.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { EventList } from './event-list.tsx';
 import { EventTooltip } from './event-tooltip.tsx';
 import { FeedbackLine } from './feedback-line.tsx';
@@ -10,6 +12,8 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { Minimap } from './minimap.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { openFiles } from './recording-actions.ts';
+import { RecordingNotices } from './recording-notices.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
 import { ThresholdsDialog } from './thresholds-dialog.tsx';
@@ -22,8 +26,9 @@ export function PanelView({ app }: { app: App }) {
   const { profiles, entries, editor } = app;
   useKeys(app);
   const charts = useChartWheel<HTMLElement>(app);
+  const drop = useCallback((files: File[]) => void openFiles(app, files), [app]);
   const entry = entries.shown.value;
-  const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
+  const isEmpty = profiles.loaded.value && profiles.list.value.length === 0 && !entry;
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
   const span = useComputed(() => spanSeconds(app));
   return (
@@ -35,6 +40,7 @@ export function PanelView({ app }: { app: App }) {
         <div class="charts-area">
           <main class="scroll" ref={charts}>
             <Notices app={app} />
+            <RecordingNotices app={app} />
             {editor.subject.value && (
               <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
             )}
@@ -49,6 +55,7 @@ export function PanelView({ app }: { app: App }) {
       {entry && app.open.events.value && <EventList app={app} service={entry.service} />}
       {entry && <EventTooltip app={app} service={entry.service} />}
       <KeysDialog app={app} />
+      <DropTarget drop={drop} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../models/entries.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
+import { CloseRecording } from './close-recording.tsx';
 import { ServiceDot } from './service-dot.tsx';
 import { showService } from './show-service.ts';
 import { useFace } from './use-face.ts';
@@ -25,29 +26,31 @@ export function ServiceList({ app }: { app: App }) {
 
 function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: number }) {
   const item = useRef<HTMLLIElement>(null);
-  const { profile } = entry;
+  const { profile, recording } = entry;
   const face = useFace(entry.service, app.timeline, false);
   const isShown = app.entries.shown.value?.id === entry.id;
   useEffect(() => {
     if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isShown]);
   return (
-    <li ref={item}>
+    <li ref={item} class={recording ? 'recorded' : undefined}>
       <button
         type="button"
         class="service"
         data-testid="service"
-        data-service={profile.service ?? ''}
+        data-service={profile ? (profile.service ?? '') : entry.label}
         data-state={face.state}
         aria-current={isShown}
-        title={`${displayAddress(profile.url)}: ${face.message ?? face.label}`}
+        title={`${profile ? displayAddress(profile.url) : recording?.fileName}: ${face.message ?? face.label}`}
         onClick={() => showService(app, entry.id)}
       >
         <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
         <span class="name">{entry.label}</span>
+        {app.recorder.of(entry.id) && <span class="recording-dot" role="img" aria-label="being recorded" />}
         <ServiceDot app={app} service={entry.service} />
         {index < 9 && <kbd>{index + 1}</kbd>}
       </button>
+      {recording && <CloseRecording app={app} recording={recording} />}
     </li>
   );
 }

@@ -8,13 +8,14 @@ import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { HiddenCharts } from './hidden-charts.tsx';
+import { RecordingInfo } from './recording-info.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** The charts of one service, as the person has arranged them, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, timeSettings, eventJump, layouts, finder } = app;
-  const { service } = entry;
+  const { service, recording } = entry;
   const snapshot = useMemo(
     () => createSnapshots(service, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected }),
     [service, timeline, timeSettings, eventJump],
@@ -36,7 +37,7 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   const maximized = isFree ? open.find(({ id }) => id === app.maximized.value)?.id : undefined;
   return (
     <div class="view" data-testid="view" data-maximized={maximized}>
-      <Trouble app={app} entry={entry} />
+      {recording ? <RecordingInfo recording={recording} /> : <Trouble app={app} entry={entry} />}
       <SummaryStrip app={app} entry={entry} />
       <FilterLine app={app} view={view} />
       {view.sections.map((section) => (

@@ -1,12 +1,13 @@
 import type { App } from './app.ts';
 import { toggleMaximized } from './maximize.ts';
 import { jumpToNeighbour, moveView, scaleView, showNeighbour, showOldest, togglePause } from './navigate.ts';
+import { chooseRecordings, saveRetained, toggleRecording } from './recording-actions.ts';
 import { focusSearch } from './search.tsx';
 import { showService } from './show-service.ts';
 import { toggleMinimap } from './toggle-minimap.ts';
 
 /** The headings under which the keys are listed, in this order. */
-export const SHORTCUT_GROUPS = ['Time', 'Events', 'Services', 'Panel'] as const;
+export const SHORTCUT_GROUPS = ['Time', 'Events', 'Services', 'Recordings', 'Panel'] as const;
 
 /** One or more keys and what they do. */
 export interface Shortcut {
@@ -49,6 +50,14 @@ export function shortcutsOf(app: App): Shortcut[] {
     { keys: ['j'], group: 'Events', label: 'the next event', run: () => jumpToNeighbour(app, 1) },
     { keys: ['k'], group: 'Events', label: 'the event before', run: () => jumpToNeighbour(app, -1) },
     { keys: ['e'], group: 'Events', label: 'list the events', run: () => toggle(open.events) },
+    { keys: ['s'], group: 'Recordings', label: 'save what is retained', run: () => void saveRetained(app) },
+    {
+      keys: ['r'],
+      group: 'Recordings',
+      label: 'record from now on; stop and save',
+      run: () => void toggleRecording(app),
+    },
+    { keys: ['o'], group: 'Recordings', label: 'open a recording', run: () => void chooseRecordings(app) },
     {
       keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
       shown: ['1 – 9'],

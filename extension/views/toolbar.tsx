@@ -1,7 +1,9 @@
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
+import { CloseRecording } from './close-recording.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { RecordingState } from './recording-state.tsx';
 import { Search } from './search.tsx';
 import { TimeControls } from './time-controls.tsx';
 import { useFace } from './use-face.ts';
@@ -9,13 +11,13 @@ import { useFace } from './use-face.ts';
 /** Which service this is, how it is, and the controls of the timeline and of the charts. */
 export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, editor } = app;
-  const { service, profile } = entry;
+  const { service, profile, recording } = entry;
   const face = useFace(service, timeline, true);
   const description = service.description.value;
   return (
     <header class="toolbar">
       <div class="identity">
-        <h1 title={profile.url}>{entry.label}</h1>
+        <h1 title={profile?.url ?? recording?.fileName}>{entry.label}</h1>
         <span class={`status ${face.tone}`} data-testid="status" data-state={face.state}>
           {face.label}
         </span>
@@ -29,14 +31,18 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             <span>{description.process.host}</span>
           </span>
         )}
-        <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
-          Edit
-        </button>
+        {profile && (
+          <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
+            Edit
+          </button>
+        )}
+        {recording && <CloseRecording app={app} recording={recording} />}
       </div>
       <div class="controls">
         <TimeControls timeline={timeline} service={service} />
         <Search finder={app.finder} />
         <FilterMenu app={app} entry={entry} />
+        <RecordingState app={app} entry={entry} />
         <MoreMenu app={app} entry={entry} />
       </div>
     </header>

@@ -1,16 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
+import type { Profile } from '../models/profile.ts';
+import type { Service } from '../models/service.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
 import { useFace } from './use-face.ts';
+import { useNow } from './use-now.ts';
 
 /** What is the matter with a service, and what to do about it; nothing while it is well. */
 export function Trouble({ app, entry }: { app: App; entry: Entry }) {
   const { service, profile } = entry;
   const face = useFace(service, app.timeline, false);
   const isDue = useDelay(face.state, service.hasData.value ? PATIENCE_MS : 0);
-  if (face.state === 'live' || !isDue) return null;
+  if (!profile || face.state === 'live' || !isDue) return null;
   return (
     <section class={`trouble ${face.tone}`} data-testid="trouble" data-state={face.state}>
       <p class="message" role="status">
@@ -25,7 +28,7 @@ export function Trouble({ app, entry }: { app: App; entry: Entry }) {
         </ul>
       )}
       <p class="actions">
-        {face.actions.includes('adopt') && <Adopt app={app} entry={entry} />}
+        {face.actions.includes('adopt') && <Adopt app={app} service={service} profile={profile} />}
         {face.actions.includes('retry') && (
           <button type="button" data-testid="retry" onClick={service.retry}>
             Try now
@@ -47,11 +50,11 @@ export function Trouble({ app, entry }: { app: App; entry: Entry }) {
 }
 
 /** Takes whatever service answers at the address for the one that is meant. */
-function Adopt({ app, entry }: { app: App; entry: Entry }) {
+function Adopt({ app, service, profile }: { app: App; service: Service; profile: Profile }) {
   const adopt = () => {
-    const { service: _, ...nameless } = entry.profile;
+    const { service: _, ...nameless } = profile;
     app.profiles.update(nameless);
-    entry.service.retry();
+    service.retry();
   };
   return (
     <button type="button" onClick={adopt}>
@@ -71,18 +74,6 @@ function useDelay(state: string, delayMs: number): boolean {
     return () => clearTimeout(timer);
   }, [state, delayMs]);
   return due === state || delayMs === 0;
-}
-
-const TICK_MS = 250;
-
-/** The present time, four times a second. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 function Countdown({ until }: { until: number }) {

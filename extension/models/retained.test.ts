@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createRecordingSource } from '../sources/recording.ts';
+import type { ReducedSamples } from '../sources/source.ts';
+import { createFakeSource } from '../testing/fake-source.ts';
+import { chartOf, frameOf, gcAt, helloOf, markAt, stallAt } from '../testing/fixtures.ts';
+import { bytesOf, play } from '../testing/recordings.ts';
+import { packRetained, retainedSections } from './retained.ts';
+import { createService, type Service } from './service.ts';
+
+const about = { name: 'shop', savedAt: 5000 };
+
+function startService() {
+  const fake = createFakeSource();
+  const service = createService(fake.source);
+  return { service, sink: fake.sink };
+}
+
+/** What a panel holds that opens what is retained of a service. */
+async function reopened(service: Service): Promise<Service> {
+  const opened = createService(createRecordingSource(await packRetained(service, about)));
+  opened.keepFull(Infinity);
+  await vi.waitFor(() => expect(opened.status.value).toEqual({ state: 'recorded', about }));
+  return opened;
+}
+
+const contentOf = ({ samples, events, description, schema }: Service) => ({
+  times: [...samples.times()],
+  values: schema.value?.columns.map((id) => [...(samples.values(id) ?? [])]),
+  events: events.within(-Infinity, Infinity),
+  process: description.value?.process,
+  charts: schema.value?.charts,
+});
+
+describe('what is retained', () => {
+  it('is the same in the panel that opens it', async () => {
+    const { service, sink } = startService();
+    sink.described(helloOf({ columns: ['a'] }));
+    sink.frame(frameOf(Array.from({ length: 200 }, (_, row) => [1000 + row * 10, row])));
+    sink.events([gcAt(1500), stallAt(1600, 100), markAt(1600, 'x'), markAt(1600, 'y'), gcAt(9000)]);
+    sink.schema({ schema: 2, charts: [chartOf(['b', 'a'])], columns: ['b', 'a'] });
+    sink.frame(frameOf([[4000, 0.1, 7]], { schema: 2 }));
+    expect(contentOf(await reopened(service))).toEqual(contentOf(service));
+  });
+
+  it('keeps restarts, silences and changes of the clock where they were', async () => {
+    const { service, sink } = startService();
+    const now = Date.now();
+    sink.described(helloOf({ startedAt: now - 9000, intervalMs: 500 }));
+    sink.status({ state: 'live' });
+    sink.frame(frameOf([[now - 8000, 1]]));
+    sink.status({ state: 'silent', since: now - 7000 });
+    sink.status({ state: 'live' });
+    sink.epoch(1);
+    sink.frame(frameOf([[now - 6000, 2]]));
+    sink.described(helloOf({ instance: 'second', pid: 8, startedAt: now - 5000 }));
+    sink.frame(frameOf([[now - 4000, 3]]));
+    const opened = await reopened(service);
+    expect(service.events.within(-Infinity, Infinity).moments).toHaveLength(3);
+    expect(contentOf(opened)).toEqual(contentOf(service));
+    expect([opened.intervalAt(now - 8000), opened.intervalAt(now - 4000)]).toEqual([500, 1000]);
+  });
+
+  it('leaves out the lives of which no sample is left', () => {
+    const { service, sink } = startService();
+    for (const [index, instance] of ['a', 'b', 'c'].entries()) {
+      sink.described(helloOf({ instance, startedAt: index * 1000 }));
+    }
+    sink.frame(frameOf([[2500, 1]]));
+    const hellos = [...retainedSections(service, about, [])].flatMap((section) =>
+      section.type === 'message' && section.message.type === 'hello' ? [section.message.service.instance] : [],
+    );
+    expect(hellos).toEqual(['c']);
+  });
+
+  it('comes with the older samples in fewer rows', async () => {
+    const { service, sink } = startService();
+    sink.described(helloOf());
+    const minute: ReducedSamples = {
+      stepMs: 60_000,
+      times: Float64Array.of(0, 60_000),
+      series: new Map([
+        ['used', { mean: Float64Array.of(1, 2), low: Float64Array.of(0, 1), high: Float64Array.of(5, 6) }],
+      ]),
+    };
+    const file = await packRetained(service, about, [minute]);
+    expect((await play(await bytesOf(file))).reduced).toEqual([minute]);
+  });
+
+  it('of a service that has said nothing is a sound file without samples', async () => {
+    const { service } = startService();
+    const { status, calls } = await play(await bytesOf(await packRetained(service, about)));
+    expect(status.problem).toBeUndefined();
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Frame } from '../../shared/frame.ts';
+import { ProtocolError } from '../../shared/guard.ts';
+import type { HelloMessage, Schema, ServerMessage } from '../../shared/messages.ts';
+import type { Section } from './recording-sections.ts';
+import { isSameProcess, type RecordingAbout, type SourceSink } from './source.ts';
+
+/** Puts the sections of a recording into a sink, in the order in which a live source would have delivered them. */
+export interface Replay {
+  readonly about: RecordingAbout | undefined;
+  /** The times of the first and the newest sample so far. */
+  readonly span: { from: number; to: number } | undefined;
+  /** Throws a `ProtocolError` at what no agent may send. */
+  take(section: Section): void;
+}
+
+export function createReplay(sink: SourceSink): Replay {
+  let about: RecordingAbout | undefined;
+  let span: { from: number; to: number } | undefined;
+  let hello: HelloMessage | undefined;
+  let schema: Schema | undefined;
+  let epoch = 0;
+
+  function takeMessage(message: ServerMessage): void {
+    if (message.type === 'hello') {
+      // A live service learns of a clock that was set meanwhile only by its hello, and takes it for news of just now.
+      if (hello && message.epoch !== epoch && isSameProcess(hello, message)) sink.epoch(message.epoch);
+      hello = message;
+      schema = message;
+      epoch = message.epoch;
+      sink.described(message);
+      return;
+    }
+    if (!schema) throw new ProtocolError(`The first message is "${message.type}" instead of "hello".`);
+    if (message.type === 'schema') {
+      schema = message;
+      sink.schema(message);
+    } else if (message.type === 'events') sink.events(message.events);
+    else if (message.type === 'clock' && !message.probe) {
+      epoch = message.epoch;
+      sink.epoch(epoch);
+    }
+  }
+
+  function takeFrame(frame: Frame): void {
+    if (frame.schema !== schema?.schema || frame.columns !== schema.columns.length) {
+      throw new ProtocolError(`Samples of schema ${frame.schema} with ${frame.columns} columns are described nowhere.`);
+    }
+    const first = frame.values[0];
+    if (first === undefined) return;
+    const last = frame.values[(frame.rows - 1) * (1 + frame.columns)] ?? first;
+    span = { from: Math.min(span?.from ?? first, first), to: last };
+    sink.frame(frame);
+  }
+
+  return {
+    get about() {
+      return about;
+    },
+    get span() {
+      return span;
+    },
+    take(section) {
+      if (section.type === 'about') about = section.about;
+      else if (section.type === 'message') takeMessage(section.message);
+      else if (section.type === 'samples') takeFrame(section.frame);
+      else if (section.type === 'moments') sink.moments(section.moments);
+      else if (section.type === 'reduced') sink.reduced?.(section.samples);
+    },
+  };
+}

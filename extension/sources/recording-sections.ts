@@ -1,0 +1,99 @@
+import type { Frame } from '../../shared/frame.ts';
+import { asArray, asInteger, asObject, asText, asTime, field, ProtocolError, parseObject } from '../../shared/guard.ts';
+import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
+import { parseServerMessage, type ServerMessage } from '../../shared/messages.ts';
+import { packFrame, unpackFrame } from './packed-frame.ts';
+import { type RawSection, SECTION_TYPES } from './recording-format.ts';
+import { decodeReduced, encodeReduced } from './recording-reduced.ts';
+import { MOMENT_KINDS, type Moment, type RecordingAbout, type ReducedSamples } from './source.ts';
+
+/** One part of a recording. */
+export type Section =
+  | { type: 'about'; about: RecordingAbout }
+  /** As an agent would send it: `hello`, `schema`, `events`, or `clock` for a new epoch. */
+  | { type: 'message'; message: ServerMessage }
+  | { type: 'samples'; frame: Frame }
+  | { type: 'moments'; moments: Moment[] }
+  | { type: 'reduced'; samples: ReducedSamples }
+  /** How many sections come before it; where it is missing, the file is cut off. */
+  | { type: 'end'; sections: number };
+
+/** As many as a panel holds. */
+const MAX_MOMENTS = 2 * MAX_EVENTS_PER_KIND;
+
+/** Writes a section as it stands in the file. */
+export function encodeSection(section: Section): RawSection {
+  return { type: SECTION_TYPES[section.type], payload: encodePayload(section) };
+}
+
+function encodePayload(section: Section): Uint8Array<ArrayBuffer> {
+  switch (section.type) {
+    case 'about':
+      return textBytes(section.about);
+    case 'message':
+      return textBytes(section.message);
+    case 'samples':
+      return packFrame(section.frame);
+    case 'moments':
+      return textBytes({ moments: section.moments });
+    case 'reduced':
+      return encodeReduced(section.samples);
+    case 'end':
+      return textBytes({ sections: section.sections });
+  }
+}
+
+/**
+ * Reads a section; `undefined` for one of an unknown type. Throws a `ProtocolError` that says what is wrong: what an
+ * agent may not send, a file may not hold.
+ */
+export function decodeSection({ type, payload }: RawSection): Section | undefined {
+  switch (type) {
+    case SECTION_TYPES.about:
+      return { type: 'about', about: asAbout(textOf(payload)) };
+    case SECTION_TYPES.message:
+      return { type: 'message', message: parseServerMessage(textOf(payload)) };
+    case SECTION_TYPES.samples:
+      return { type: 'samples', frame: unpackFrame(payload) };
+    case SECTION_TYPES.moments:
+      return { type: 'moments', moments: asMoments(textOf(payload)) };
+    case SECTION_TYPES.reduced:
+      return { type: 'reduced', samples: decodeReduced(payload) };
+    case SECTION_TYPES.end: {
+      const object = parseObject(textOf(payload), 'The end of a recording');
+      return { type: 'end', sections: asInteger(field(object, 'sections'), 'The number of sections') };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function asAbout(text: string): RecordingAbout {
+  const object = parseObject(text, 'What a recording says about itself');
+  return {
+    name: asText(field(object, 'name'), 'The name of a recording'),
+    savedAt: asTime(field(object, 'savedAt'), 'The time of a recording'),
+  };
+}
+
+function asMoments(text: string): Moment[] {
+  const object = parseObject(text, 'A section of moments');
+  return asArray(field(object, 'moments'), 'The moments', MAX_MOMENTS).flatMap((value) => {
+    const moment = asObject(value, 'A moment');
+    // A later panel may notice more than this one knows how to show.
+    const kind = MOMENT_KINDS.find((known) => known === field(moment, 'kind'));
+    const at = asTime(field(moment, 'at'), 'The time of a moment');
+    const label = asText(field(moment, 'label'), 'The label of a moment');
+    return kind === undefined ? [] : [{ kind, at, label }];
+  });
+}
+
+const textBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ProtocolError('A text is not valid UTF-8.');
+  }
+}

@@ -1,0 +1,73 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Frame } from '../../shared/frame.ts';
+import type { HelloMessage } from '../../shared/messages.ts';
+import { createRecordingSource } from '../sources/recording.ts';
+import { frameSection, type RawSection } from '../sources/recording-format.ts';
+import type { Section } from '../sources/recording-sections.ts';
+import { createRecordingWriter } from '../sources/recording-writer.ts';
+import type { Moment, ReducedSamples, SourceSink, SourceStatus } from '../sources/source.ts';
+import { frameOf } from './fixtures.ts';
+
+export const hello = (message: HelloMessage): Section => ({ type: 'message', message });
+
+/** A section of rows, each a time followed by one value a column. */
+export const samples = (rows: readonly (readonly number[])[], header: Partial<Frame> = {}): Section => ({
+  type: 'samples',
+  frame: frameOf(rows, { history: true, ...header }),
+});
+
+/** The bytes of a recording's file. */
+export async function pack(...sections: Section[]): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = createRecordingWriter();
+  for (const section of sections) writer.write(section);
+  return bytesOf(await writer.finish());
+}
+
+export const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+/** A file with other content within the packing; what `change` gets is unpacked. */
+export function repack(file: Uint8Array, change: (bytes: Buffer) => Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(gzipSync(change(gunzipSync(file))));
+}
+
+/** A file by hand: its first line, and sections that may be anything. */
+export function packRaw(line: string, ...sections: RawSection[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(gzipSync(Buffer.concat([Buffer.from(line), ...sections.map(frameSection)])));
+}
+
+export type RecordedStatus = Extract<SourceStatus, { state: 'recorded' }>;
+
+/** What a recording has delivered, in order. */
+export interface Played {
+  status: RecordedStatus;
+  calls: string[];
+  /** All rows, each a time followed by its values. */
+  rows: number[][];
+  moments: Moment[];
+  reduced: ReducedSamples[];
+}
+
+/** Reads a file to its end, or as far as it goes. */
+export function play(file: Uint8Array<ArrayBuffer>): Promise<Played> {
+  return new Promise((resolve) => {
+    const played: Omit<Played, 'status'> = { calls: [], rows: [], moments: [], reduced: [] };
+    const sink: SourceSink = {
+      status(status) {
+        if (status.state === 'recorded') resolve({ status, ...played });
+      },
+      described: ({ service }) => played.calls.push(`described ${service.instance}`),
+      schema: ({ schema }) => played.calls.push(`schema ${schema}`),
+      frame({ rows, columns, values }) {
+        for (let row = 0; row < rows; row++) {
+          played.rows.push([...values.subarray(row * (1 + columns), (row + 1) * (1 + columns))]);
+        }
+        played.calls.push(`frame of ${rows}`);
+      },
+      events: (events) => played.calls.push(`events ${events.length}`),
+      epoch: (epoch) => played.calls.push(`epoch ${epoch}`),
+      moments: (moments) => played.moments.push(...moments),
+      reduced: (reduced) => played.reduced.push(reduced),
+    };
+    createRecordingSource(new Blob([file])).open(sink);
+  });
+}

@@ -1,0 +1,74 @@
+import { chooseFiles, saveFile } from '../browser/files.ts';
+import { aboutEntry, fileNameOf } from '../models/recording-name.ts';
+import { packRetained } from '../models/retained.ts';
+import { RECORDING_EXTENSION } from '../sources/recording-format.ts';
+import type { App } from './app.ts';
+
+/** What a person can do with recordings, by key or by button. */
+
+/** Hands the person a file of all that is retained of the service on screen. */
+export async function saveRetained({ entries }: App): Promise<void> {
+  const entry = entries.shown.value;
+  if (!entry?.service.hasData.value) return;
+  const about = aboutEntry(entry, Date.now());
+  saveFile(fileNameOf(about), await packRetained(entry.service, about));
+}
+
+/** Begins a recording of the service on screen; ends and saves the one that runs. */
+export async function toggleRecording({ entries, recorder }: App): Promise<void> {
+  const entry = entries.shown.value;
+  if (!entry || entry.recording) return;
+  if (recorder.of(entry.id)) await stopRecording(recorder, entry.id);
+  else recorder.start(entry);
+}
+
+/** Ends a recording and hands the person its file. */
+export async function stopRecording(recorder: App['recorder'], id: string): Promise<void> {
+  const file = await recorder.stop(id);
+  if (file) saveFile(file.name, file.content);
+}
+
+/** Lets the person choose recordings and opens them. */
+export async function chooseRecordings(app: App): Promise<void> {
+  for (const file of await chooseFiles(RECORDING_EXTENSION)) await openRecording(app, file);
+}
+
+/** Opens files of any kind, told apart by what they hold. */
+export async function openFiles(app: App, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (await isPacked(file)) await openRecording(app, file);
+    else if (!(await takenByOthers(app, file))) {
+      app.recordings.tell(`“${file.name}” was not opened: it is none of the kinds of files that the panel knows.`);
+    }
+  }
+}
+
+/** Puts the neighbour of a recording in its place. */
+export function closeRecording({ entries, recordings }: App, id: string): void {
+  const index = entries.list.value.findIndex((entry) => entry.id === id);
+  const isShown = entries.shown.value?.id === id;
+  recordings.close(id);
+  const next = entries.list.value[Math.min(index, entries.list.value.length - 1)];
+  if (isShown && next) entries.show(next.id);
+}
+
+async function openRecording({ recordings, entries, timeline, editor }: App, file: File): Promise<void> {
+  const recording = await recordings.open(file);
+  if (!recording) return;
+  editor.cancel();
+  entries.show(recording.id);
+  // "Live" is a recording's end; a range that stands still belongs to what was on screen before.
+  timeline.live();
+}
+
+async function takenByOthers({ fileTakers }: App, file: File): Promise<boolean> {
+  for (const take of fileTakers) if (await take(file)) return true;
+  return false;
+}
+
+/** Whether a file is packed by gzip, or at least says that it is a recording. */
+async function isPacked(file: File): Promise<boolean> {
+  if (file.name.endsWith(RECORDING_EXTENSION)) return true;
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
