@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
 import type { Source, SourceDescription, SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
-import { createHoldings, type Resolution } from './holdings.ts';
+import { createHoldings, KEEP_SHOWN_MS, type Resolution } from './holdings.ts';
 import { type Reduction, reduce } from './reduction.ts';
 import type { SeriesStore } from './series.ts';
 import { rowsWithin, spanOf, type Tier, tierFor } from './tiers.ts';
@@ -51,13 +51,13 @@ const USUAL_INTERVAL_MS = 1000;
 /** Reading more rows than this for each point of a reduction gives the same picture. */
 const ROWS_PER_POINT = 4;
 
-/** Opens the source and keeps what it delivers. */
-export function createService(source: Source): Service {
+/** Opens the source and keeps what it delivers; full resolution for so many milliseconds, until it is told otherwise. */
+export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
   const status = signal<SourceStatus>({ state: 'connecting' });
   const description = signal<SourceDescription>();
   const schema = signal<Schema>();
   const revision = signal(0);
-  const holdings = createHoldings();
+  const holdings = createHoldings(keepMs);
   const { samples, tiers } = holdings;
   const events = createEventStore();
   const intervals: IntervalChange[] = [];
