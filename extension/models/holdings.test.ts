@@ -31,6 +31,12 @@ describe('createHoldings', () => {
     expect(Math.max(...Array.from(tier(holdings, MINUTE).high('a') ?? []))).toBe(1000);
   });
 
+  it('keeps everything for longer where it is told to', () => {
+    const holdings = createHoldings(Infinity);
+    fill(holdings, 0, 9 * 60 * MINUTE);
+    expect(holdings.tiers.map(({ times }) => times()[0])).toEqual([1000, 10_000, MINUTE]);
+  });
+
   it('takes what a reconnect repeats only once', () => {
     const holdings = createHoldings();
     fill(holdings, 0, MINUTE, () => 1);

@@ -33,9 +33,10 @@ const STEPS = [
   { stepMs: 60_000, keepMs: DAY_MS },
 ];
 
-export function createHoldings(): Holdings {
-  const samples = createSeriesStore(KEEP_SHOWN_MS);
-  const rollups = STEPS.map(({ stepMs, keepMs }) => createRollup(stepMs, keepMs));
+/** Full resolution is kept for so many milliseconds, and what is made of it for no less. */
+export function createHoldings(keepFullMs = KEEP_SHOWN_MS): Holdings {
+  const samples = createSeriesStore(keepFullMs);
+  const rollups = STEPS.map(({ stepMs, keepMs }) => createRollup(stepMs, Math.max(keepMs, keepFullMs)));
   let columns: readonly string[] = [];
   const partsOf = (what: Resolution): readonly Pick<SeriesStore, 'trim' | 'bytesFrom'>[] =>
     what === 'full' ? [samples] : rollups;

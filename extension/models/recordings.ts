@@ -69,8 +69,7 @@ export function createRecordings(
         return undefined;
       }
       opening.value = [...opening.value, file.name];
-      const service = createService(createRecordingSource(file));
-      service.keepFull(Infinity);
+      const service = createService(createRecordingSource(file), Infinity);
       const { about, problem } = await recordedStatus(service);
       opening.value = opening.value.toSpliced(opening.value.indexOf(file.name), 1);
       const description = service.description.peek();

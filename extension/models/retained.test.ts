@@ -17,8 +17,7 @@ function startService() {
 
 /** What a panel holds that opens what is retained of a service. */
 async function reopened(service: Service): Promise<Service> {
-  const opened = createService(createRecordingSource(await packRetained(service, about)));
-  opened.keepFull(Infinity);
+  const opened = createService(createRecordingSource(await packRetained(service, about)), Infinity);
   await vi.waitFor(() => expect(opened.status.value).toEqual({ state: 'recorded', about }));
   return opened;
 }

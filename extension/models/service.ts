@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Schema } from '../../shared/messages.ts';
 import { isSameProcess, type Source, type SourceDescription, type SourceStatus } from '../sources/source.ts';
 import { createEventStore, type EventStore } from './events.ts';
-import { createHoldings, type Resolution } from './holdings.ts';
+import { createHoldings, KEEP_SHOWN_MS, type Resolution } from './holdings.ts';
 import { type Reduction, reduce } from './reduction.ts';
 import type { SeriesStore } from './series.ts';
 import { createTapped, type SourceTap } from './tapped.ts';
@@ -59,13 +59,13 @@ const ROWS_PER_POINT = 4;
 /** A service that is restarted all the time keeps no more of its lives than a person can want to tell apart. */
 const MAX_LIVES = 100;
 
-/** Opens the source and keeps what it delivers. */
-export function createService(source: Source): Service {
+/** Opens the source and keeps what it delivers; full resolution for so many milliseconds, until it is told otherwise. */
+export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
   const status = signal<SourceStatus>({ state: 'connecting' });
   const description = signal<SourceDescription>();
   const schema = signal<Schema>();
   const revision = signal(0);
-  const holdings = createHoldings();
+  const holdings = createHoldings(keepMs);
   const { samples, tiers } = holdings;
   const events = createEventStore();
   const intervals: IntervalChange[] = [];
