@@ -29,9 +29,12 @@ export async function waitForServiceState(panel: Panel, service: string, state: 
 export async function waitForRows(panel: Panel, atLeast: number): Promise<void> {
   await panel.waitFor((least) => {
     const charts = [...document.querySelectorAll<HTMLElement>('[data-testid="chart"]')];
-    // A chart of which only the title looks out from under what lies over the foot of the page is not drawn.
-    const foot = document.querySelector('.scroll')?.getBoundingClientRect().bottom ?? innerHeight;
-    const inView = charts.filter((chart) => (chart.querySelector('.plot')?.getBoundingClientRect().top ?? 0) < foot);
+    // What is scrolled out of view is not drawn, nor a chart of which only the title looks out.
+    const view = document.querySelector('.scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const inView = charts.filter((chart) => {
+      const plot = (chart.querySelector('.plot') ?? chart).getBoundingClientRect();
+      return plot.bottom > view.top && plot.top < view.bottom;
+    });
     return inView.length > 0 && inView.every((chart) => Number(chart.dataset.rows) >= least);
   }, atLeast);
 }

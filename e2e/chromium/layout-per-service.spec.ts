@@ -24,6 +24,8 @@ test('each service keeps its own layout', async ({ devtools, site, services }) =
   await panel.waitFor(() =>
     document.activeElement?.closest('.chart')?.matches(':not([data-chart="v8js.memory.heap"])'),
   );
+  await panel.hover(FOLD);
+  await waitForRows(panel, 3);
   await panel.click(FOLD);
   await panel.waitForSelector(`${FOLD}[aria-expanded="false"]`);
 

@@ -23,6 +23,9 @@ test('charts and groups are moved by menu and by dragging, and stay where they w
   const dragged = [third, last, second, ...moved.slice(3)];
   await expect.poll(() => chartsOfGroup(panel, 'cpu')).toEqual(dragged);
 
+  // Charts that come into view get values into their legends, and may grow by a line.
+  await panel.hover('[data-group="gc"] h2');
+  await waitForRows(panel, 3);
   await panel.click('[data-group="gc"] [data-testid="menu-group"]');
   await panel.click('[data-testid="menu-item-up"]');
   const movedGroups = ['overview', 'gc', ...usualGroups.filter((group) => group !== 'overview' && group !== 'gc')];

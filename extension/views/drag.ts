@@ -23,7 +23,8 @@ const SCROLL_PX = 14;
 export function startDrag(start: PointerEvent, { targets, accepts, drop }: DropOptions): void {
   // A finger scrolls; for it there are the menus.
   if (start.button !== 0 || start.pointerType === 'touch') return;
-  const scroller = start.target instanceof Element ? start.target.closest('.scroll') : null;
+  if (!(start.target instanceof Element) || start.target.closest('.menu')) return;
+  const scroller = start.target.closest('.scroll');
   const ended = new AbortController();
   let over: { target: HTMLElement; edge: Edge } | undefined;
   let isDragging = false;
