@@ -1,14 +1,18 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { extensionStore } from './browser/storage.ts';
+import { watchPage } from './browser/page.ts';
+import { extensionStore, sessionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
+import { createImporter } from './models/importer.ts';
+import { followPage } from './models/page-follower.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
+import { createServiceList } from './models/service-list.ts';
 import { createServices } from './models/services.ts';
 import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
@@ -33,22 +37,27 @@ const store = extensionStore();
 const gate = createGate(HANDSHAKES_AT_ONCE);
 const locator = createLocator(probe, gate);
 const preferences = createPreferences(store);
-const profiles = createProfiles(store);
+const profiles = createProfiles(store, sessionStore());
 const services = createServices(
   profiles,
   { probe, gate, locator },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 
+const entries = createEntries(profiles, services, preferences.shownId);
+followPage(entries, preferences.loaded, watchPage);
+
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      entries: createEntries(profiles, services, preferences.shownId),
+      entries,
+      serviceList: createServiceList(entries.list, store),
       timeline: createTimeline(preferences.windowMs),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
+      importer: createImporter(profiles),
       scheduler: createScheduler(),
       look,
     }}

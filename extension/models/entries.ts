@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
 import { displayName, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 import type { Service } from './service.ts';
+import { sectionsOf } from './service-groups.ts';
 import type { Services } from './services.ts';
 
 /** What stands in the list of services and can be shown. */
@@ -19,6 +20,7 @@ export interface Entry {
 
 /** The list of services, and which of them is on screen. */
 export interface Entries {
+  /** In the order in which they stand in the list, one heading after the other. */
   list: ReadonlySignal<readonly Entry[]>;
   shown: ReadonlySignal<Entry | undefined>;
   show(id: string): void;
@@ -26,12 +28,13 @@ export interface Entries {
 
 /** `chosen` is the id of the entry to show; where there is none of that id, the first is shown. */
 export function createEntries(profiles: Profiles, services: Services, chosen: Signal<string | undefined>): Entries {
-  const list = computed(() =>
-    profiles.list.value.flatMap((profile): Entry[] => {
+  const list = computed(() => {
+    const all = profiles.list.value.flatMap((profile): Entry[] => {
       const service = services.all.value.get(profile.id);
       return service ? [{ id: profile.id, label: displayName(profile), color: profile.color, service, profile }] : [];
-    }),
-  );
+    });
+    return sectionsOf(all).flatMap(({ members }) => members);
+  });
   return {
     list,
     shown: computed(() => list.value.find(({ id }) => id === chosen.value) ?? list.value[0]),

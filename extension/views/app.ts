@@ -4,18 +4,22 @@ import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+import type { Importer } from '../models/importer.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
+import type { ServiceList } from '../models/service-list.ts';
 import type { Timeline } from '../models/timeline.ts';
 
 /** The models that the views are drawn from. */
 export interface App {
   profiles: Profiles;
   entries: Entries;
+  serviceList: ServiceList;
   timeline: Timeline;
   preferences: Preferences;
   discovery: Discovery;
   editor: Editor;
+  importer: Importer;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
 }

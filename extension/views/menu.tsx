@@ -70,7 +70,8 @@ export function Menu({ label, title, id, items }: MenuProps) {
   );
 }
 
-function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+/** Lets the arrow keys, Home and End move among the buttons of a menu. */
+export function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const { activeElement } = document;
   const index = activeElement instanceof HTMLElement ? buttons.indexOf(activeElement) : -1;

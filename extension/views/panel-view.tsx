@@ -9,11 +9,13 @@ import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useKeys } from './use-keys.ts';
+import { useProfileDrop } from './use-profile-drop.ts';
 
 /** The whole panel. */
 export function PanelView({ app }: { app: App }) {
   const { profiles, entries, editor } = app;
   useKeys(app);
+  useProfileDrop(app);
   const entry = entries.shown.value;
   const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.

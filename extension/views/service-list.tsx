@@ -1,52 +1,36 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Entry } from '../models/entries.ts';
-import { displayAddress } from '../sources/address.ts';
+import { useRef } from 'preact/hooks';
 import type { App } from './app.ts';
-import { showService } from './show-service.ts';
-import { useFace } from './use-face.ts';
+import { ContextMenu } from './context-menu.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { ServiceActions } from './service-actions.tsx';
+import { ServiceFilter } from './service-filter.tsx';
+import { ServiceSection } from './service-section.tsx';
+import { useListControls } from './use-list-controls.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useReorder } from './use-reorder.ts';
 
 /** All services with their live status: a column beside the charts, or a strip above them where there is no room. */
 export function ServiceList({ app }: { app: App }) {
-  const { entries, editor } = app;
+  const { sections, isLong } = app.serviceList;
+  const root = useRef<HTMLDivElement>(null);
+  const controls = useListControls(app);
+  const onKeyDown = useListKeys(app, root, controls);
+  const onPointerDown = useReorder(app);
   return (
     <nav class="services" aria-label="Services">
-      <ol>
-        {entries.list.value.map((entry, index) => (
-          <ServiceEntry key={entry.id} app={app} entry={entry} index={index} />
+      {isLong.value && <ServiceFilter app={app} list={root} />}
+      <div class="service-sections" ref={root} onKeyDown={onKeyDown} onPointerDown={onPointerDown}>
+        {sections.value.map((section) => (
+          <ServiceSection key={section.key} app={app} section={section} controls={controls} />
         ))}
-      </ol>
-      <button type="button" class="quiet" data-testid="add-service" title="Add a service (A)" onClick={editor.add}>
-        + <span>Add service</span>
-      </button>
+        {isLong.value && sections.value.length === 0 && <p class="faint">No service matches.</p>}
+      </div>
+      <ServiceActions app={app} controls={controls} />
+      <p class="visually-hidden" role="status" data-testid="list-status">
+        {controls.announcement}
+      </p>
+      {controls.menu.value && <ContextMenu {...controls.menu.value} close={controls.closeMenu} />}
+      {app.importer.offer.value && <ImportDialog app={app} offer={app.importer.offer.value} />}
     </nav>
-  );
-}
-
-function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: number }) {
-  const item = useRef<HTMLLIElement>(null);
-  const { profile } = entry;
-  const face = useFace(entry.service, app.timeline, false);
-  const isShown = app.entries.shown.value?.id === entry.id;
-  useEffect(() => {
-    if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [isShown]);
-  return (
-    <li ref={item}>
-      <button
-        type="button"
-        class="service"
-        data-testid="service"
-        data-service={profile.service ?? ''}
-        data-state={face.state}
-        aria-current={isShown}
-        title={`${displayAddress(profile.url)}: ${face.message ?? face.label}`}
-        onClick={() => showService(app, entry.id)}
-      >
-        <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
-        <span class="name">{entry.label}</span>
-        <span class={`dot ${face.tone}`} role="img" aria-label={face.label} />
-        {index < 9 && <kbd>{index + 1}</kbd>}
-      </button>
-    </li>
   );
 }

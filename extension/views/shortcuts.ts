@@ -13,7 +13,7 @@ export interface Shortcut {
 
 /** Every key of the panel: the one list behind what the keys do and what is said of them. */
 export function shortcutsOf(app: App): Shortcut[] {
-  const { entries, timeline, editor } = app;
+  const { serviceList, timeline, editor } = app;
   return [
     { key: 'l', label: 'back to live', run: timeline.live },
     { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
@@ -22,12 +22,19 @@ export function shortcutsOf(app: App): Shortcut[] {
       key: String(index + 1),
       label: `show service ${index + 1}`,
       run: () => {
-        const entry = entries.list.value[index];
+        const entry = serviceList.visible.value[index];
         if (entry) showService(app, entry.id);
       },
     })),
   ];
 }
+
+/** Keys that hang on what has the focus, and so are handled there: as a person reads them, and what they do. */
+export const LIST_KEYS = [
+  { keys: '↑ ↓ ← →', label: 'in the list of services: go to the next or the one before' },
+  { keys: 'Shift+↑ ↓ ← →', label: 'in the list of services: move a service or a group' },
+  { keys: 'Shift+F10, Menu', label: 'in the list of services: what can be done with it' },
+] as const;
 
 function togglePause({ entries, timeline }: App): void {
   const service = entries.shown.value?.service;
