@@ -23,7 +23,7 @@ export function SectionHeading({ app, section, controls, isFolded }: SectionHead
   const rename = () => {
     isRenaming.value = true;
   };
-  const openMenu = (event: Event) => controls.openMenu(title, sectionItems(app, section, rename), event);
+  const openMenu = (event: Event) => controls.openMenu(title, sectionItems(app, section, controls, rename), event);
   return (
     <div class="section-heading" data-current={hidesShown}>
       <h2>

@@ -28,7 +28,7 @@ export function ServiceEntry({ app, entry, index, isInstance, controls }: Servic
   useEffect(() => {
     if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isShown]);
-  const openMenu = (event: Event) => controls.openMenu(label, entryItems(app, entry), event);
+  const openMenu = (event: Event) => controls.openMenu(label, entryItems(app, entry, controls), event);
   return (
     <li ref={item} data-id={id} data-testid="service-item">
       <button

@@ -14,8 +14,10 @@ export function ServiceList({ app }: { app: App }) {
   const { sections, isLong } = app.serviceList;
   const root = useRef<HTMLDivElement>(null);
   const controls = useListControls(app);
-  const onKeyDown = useListKeys(app, root, controls);
+  const onKeyDown = useListKeys(root, controls);
   const onPointerDown = useReorder(app);
+  const menu = controls.menu.value;
+  const offer = app.importer.offer.value;
   return (
     <nav class="services" aria-label="Services">
       {isLong.value && <ServiceFilter app={app} list={root} />}
@@ -29,8 +31,8 @@ export function ServiceList({ app }: { app: App }) {
       <p class="visually-hidden" role="status" data-testid="list-status">
         {controls.announcement}
       </p>
-      {controls.menu.value && <ContextMenu {...controls.menu.value} close={controls.closeMenu} />}
-      {app.importer.offer.value && <ImportDialog app={app} offer={app.importer.offer.value} />}
+      {menu && <ContextMenu key={menu.serial} {...menu} close={() => controls.closeMenu(menu)} />}
+      {offer && <ImportDialog app={app} offer={offer} />}
     </nav>
   );
 }

@@ -6,12 +6,12 @@ import { stepOf } from '../models/service-order.ts';
 import { AddressError } from '../sources/address.ts';
 import type { App } from './app.ts';
 import type { MenuItem } from './menu.tsx';
-import { moveEntry } from './move-in-list.ts';
 import { removeService } from './remove-service.ts';
 import { showService } from './show-service.ts';
+import type { ListControls } from './use-list-controls.ts';
 
 /** What can be done with a service of the list; nothing with one that has no profile. */
-export function entryItems(app: App, { id, profile }: Entry): MenuItem[] {
+export function entryItems(app: App, { id, profile }: Entry, { move }: ListControls): MenuItem[] {
   if (!profile) return [];
   const edit = (field: DraftField) => {
     showService(app, id);
@@ -20,16 +20,16 @@ export function entryItems(app: App, { id, profile }: Entry): MenuItem[] {
   return [
     { id: 'edit', label: 'Edit…', run: () => edit('address') },
     { id: 'duplicate', label: 'Duplicate', run: () => duplicate(app, profile) },
-    ...moves(app, id),
+    ...moves(app, id, move),
     { id: 'group', label: 'Group…', run: () => edit('group') },
     { id: 'copy-address', label: 'Copy address', run: () => copyAddress(app, profile) },
     { id: 'delete', label: 'Delete', run: () => removeService(app, id) },
   ];
 }
 
-function moves(app: App, id: string): MenuItem[] {
+function moves(app: App, id: string, move: ListControls['move']): MenuItem[] {
   const directions = (['up', 'down'] as const).filter((way) => stepOf(app.serviceList.sections.value, id, way));
-  return directions.map((way) => ({ id: `move-${way}`, label: `Move ${way}`, run: () => moveEntry(app, id, way) }));
+  return directions.map((way) => ({ id: `move-${way}`, label: `Move ${way}`, run: () => move(id, way) }));
 }
 
 /** The copy is there at once; what is to be another about it, the person enters next. */

@@ -1,49 +1,73 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import type { Direction } from '../models/service-order.ts';
 import type { App } from './app.ts';
 import type { ContextMenuProps } from './context-menu.tsx';
 import type { MenuItem } from './menu.tsx';
+import { moveInList } from './move-in-list.ts';
 
 /** A menu that is open: where, on behalf of what, with which lines. */
-export type OpenMenu = Omit<ContextMenuProps, 'close'>;
+export interface OpenMenu extends Omit<ContextMenuProps, 'close'> {
+  /** Another one each time. */
+  serial: number;
+}
 
-/** What the parts of the list share: of all of it, one element is in the tab order, and at most one menu is open. */
+/**
+ * What the parts of the list share: of all that arrow keys stop at, which is services by their ids and headings by their
+ * keys, one is in the tab order; at most one menu is open.
+ */
 export interface ListControls {
-  /** The id of an entry or the key of a section: the one in the tab order, which arrow keys move. */
+  /** The stop in the tab order. */
   active: ReadonlySignal<string | undefined>;
-  focused(id: string): void;
-  menu: ReadonlySignal<OpenMenu | undefined>;
-  /** At the pointer, or below the element that was asked for it; without items, not at all. */
-  openMenu(title: string, items: readonly MenuItem[], event: Event): void;
-  closeMenu(): void;
+  focused(stop: string): void;
+  /** Moves a service or a group, which keeps the focus. */
+  move(stop: string, direction: Direction): void;
+  /** What was moved and has lost the focus with its place in the document, until it has it again. */
+  moved: RefObject<string>;
   /** What a screen reader is told. */
   announcement: Signal<string>;
+  menu: ReadonlySignal<OpenMenu | undefined>;
+  /** Opens one at the pointer, or below the element that was asked for it; without items, none. */
+  openMenu(title: string, items: readonly MenuItem[], event: Event): void;
+  /** Closes this one, unless another is open by now. */
+  closeMenu(menu: OpenMenu): void;
 }
 
 export function useListControls(app: App): ListControls {
   const chosen = useSignal<string>();
   const menu = useSignal<OpenMenu>();
   const announcement = useSignal('');
+  const moved = useRef<string>(null);
+  const opened = useRef(0);
   const active = useComputed(() => {
-    const ids = stopsOf(app);
+    const stops = stopsOf(app);
     const shown = app.entries.shown.value?.id;
-    return [chosen.value, shown, ids[0]].find((id) => id !== undefined && ids.includes(id));
+    return [chosen.value, shown, stops[0]].find((stop) => stop !== undefined && stops.includes(stop));
   });
   return useMemo(
     () => ({
       active,
-      focused(id) {
-        chosen.value = id;
-      },
+      moved,
+      announcement,
       menu,
+      focused(stop) {
+        chosen.value = stop;
+      },
+      move(stop, direction) {
+        const hasMoved = moveInList(app, stop, direction);
+        announcement.value = hasMoved ? `Moved ${direction}` : `It cannot move ${direction}`;
+        if (hasMoved) moved.current = stop;
+      },
       openMenu(title, items, event) {
         event.preventDefault();
-        if (items.length > 0) menu.value = { ...placeOf(event), title, items };
+        if (items.length === 0) return;
+        opened.current++;
+        menu.value = { ...placeOf(event), title, items, serial: opened.current };
       },
-      closeMenu() {
-        menu.value = undefined;
+      closeMenu(closed) {
+        if (menu.value === closed) menu.value = undefined;
       },
-      announcement,
     }),
     [app, active, chosen, menu, announcement],
   );

@@ -1,8 +1,6 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Direction } from '../models/service-order.ts';
-import type { App } from './app.ts';
-import { moveEntry, moveSection } from './move-in-list.ts';
 import type { ListControls } from './use-list-controls.ts';
 
 /** The list is a column or a strip, and has the same order in both. */
@@ -14,49 +12,57 @@ const DIRECTIONS: Record<string, Direction> = {
 };
 
 /** The keys of the list: arrows go from one to the next, with Shift they move it; the menu key opens its menu. */
-export function useListKeys(app: App, root: RefObject<HTMLElement>, controls: ListControls) {
-  /** What was moved and has lost the focus with its place in the document. */
-  const moved = useRef<string>();
+export function useListKeys(root: RefObject<HTMLElement>, { move, moved }: ListControls) {
+  // After each drawing of the list, before the next key can come.
   useLayoutEffect(() => {
-    if (moved.current === undefined) return;
-    stopsIn(root.current).find(({ dataset }) => dataset.stop === moved.current)?.focus();
-    moved.current = undefined;
+    if (moved.current === null) return;
+    const { current } = moved;
+    moved.current = null;
+    stopsIn(root.current)
+      .find(({ dataset }) => dataset.stop === current)
+      ?.focus();
   });
-
-  function move(id: string, direction: Direction): void {
-    const entry = app.entries.list.value.find((each) => each.id === id);
-    const hasMoved = entry ? moveEntry(app, id, direction) : moveSection(app, id, direction);
-    controls.announcement.value = hasMoved ? `Moved ${direction}` : `It cannot move ${direction}`;
-    if (hasMoved) moved.current = id;
-  }
 
   return (event: KeyboardEvent) => {
     const { target, key, shiftKey } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
     const stop = target.closest<HTMLElement>('[data-stop]');
-    const direction = DIRECTIONS[key];
-    if (stop?.dataset.stop !== undefined && shiftKey && direction) move(stop.dataset.stop, direction);
-    else if (stop && (key === 'ContextMenu' || (shiftKey && key === 'F10'))) {
-      stop.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
-    } else if (!stop || shiftKey || !goTo(stopsIn(root.current), stop, key)) return;
+    if (!stop || !handle(root.current, stop, key, shiftKey, move)) return;
     event.preventDefault();
     // Elsewhere the same keys move the charts.
     event.stopPropagation();
   };
 }
 
-function goTo(stops: readonly HTMLElement[], from: HTMLElement, key: string): boolean {
+function handle(
+  root: HTMLElement | null,
+  stop: HTMLElement,
+  key: string,
+  withShift: boolean,
+  move: ListControls['move'],
+): boolean {
+  const direction = DIRECTIONS[key];
+  if (key === 'ContextMenu' || (withShift && key === 'F10')) {
+    stop.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    return true;
+  }
+  if (withShift) {
+    if (direction) move(stop.dataset.stop ?? '', direction);
+    return direction !== undefined;
+  }
+  return goTo(stopsIn(root), stop, direction ?? key);
+}
+
+function goTo(stops: readonly HTMLElement[], from: HTMLElement, way: string): boolean {
   const index = stops.indexOf(from);
-  const steps: Record<string, HTMLElement | undefined> = {
-    up: stops[index - 1],
-    down: stops[index + 1],
-    Home: stops[0],
-    End: stops.at(-1),
-  };
-  const name = DIRECTIONS[key] ?? key;
-  if (!Object.hasOwn(steps, name)) return false;
-  steps[name]?.focus();
-  return true;
+  const ways = new Map([
+    ['up', stops[index - 1]],
+    ['down', stops[index + 1]],
+    ['Home', stops[0]],
+    ['End', stops.at(-1)],
+  ]);
+  ways.get(way)?.focus();
+  return ways.has(way);
 }
 
 function stopsIn(root: HTMLElement | null): HTMLElement[] {
