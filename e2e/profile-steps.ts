@@ -24,8 +24,7 @@ export async function waitForNames(panel: Panel, names: readonly string[]): Prom
 export async function pickFromMenu(panel: Panel, place: number, item: string): Promise<void> {
   await panel.press(String(place));
   await panel.waitFor(
-    (index) =>
-      document.querySelectorAll('[data-testid="service"]')[index]?.getAttribute('aria-current') === 'true',
+    (index) => document.querySelectorAll('[data-testid="service"]')[index]?.getAttribute('aria-current') === 'true',
     place - 1,
   );
   await panel.click('[data-testid="service-item"]:has([aria-current="true"]) [data-testid="service-more"]');

@@ -5,7 +5,10 @@ test('services are moved by keys and by dragging, in the strip and in the column
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');
-  await storeProfiles(panel, ['a', 'b', 'c'].map((name) => downProfile(name)));
+  await storeProfiles(
+    panel,
+    ['a', 'b', 'c'].map((name) => downProfile(name)),
+  );
   await devtools.reload();
   await waitForNames(panel, ['a', 'b', 'c']);
 

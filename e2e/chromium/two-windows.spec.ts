@@ -1,11 +1,17 @@
 import { downProfile, listedNames, storeProfiles, waitForNames } from '../profile-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('two DevTools windows see each other’s changes, and lose none that are made at once', async ({ devtools, site }) => {
+test('two DevTools windows see each other’s changes, and lose none that are made at once', async ({
+  devtools,
+  site,
+}) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');
-  await storeProfiles(panel, ['a', 'b', 'c'].map((name) => downProfile(name)));
+  await storeProfiles(
+    panel,
+    ['a', 'b', 'c'].map((name) => downProfile(name)),
+  );
   await devtools.reload();
   await waitForNames(panel, ['a', 'b', 'c']);
   const second = await devtools.openSecond(`${site.url}second`);
@@ -25,7 +31,10 @@ test('two DevTools windows see each other’s changes, and lose none that are ma
 
   // The same while one of them holds the lock under which storage is read and written.
   await panel.evaluate(() => {
-    const held = navigator.locks.request('procscope.storage', () => new Promise((leave) => addEventListener('leave', leave)));
+    const held = navigator.locks.request(
+      'procscope.storage',
+      () => new Promise((leave) => addEventListener('leave', leave)),
+    );
     void held;
   });
   const rename = { first: 'here', second: 'there' };

@@ -47,7 +47,10 @@ describe('moving', () => {
 
   it('takes a profile into a group, out of one, or leaves it where it is', () => {
     const grouped = profileOf('a', { group: 'Shop' });
-    expect(moving(['b'], { anchor: 'a', side: 'after', group: 'Shop' })([grouped, b])[1]).toEqual({ ...b, group: 'Shop' });
+    expect(moving(['b'], { anchor: 'a', side: 'after', group: 'Shop' })([grouped, b])[1]).toEqual({
+      ...b,
+      group: 'Shop',
+    });
     expect(moving(['a'], { anchor: 'b', side: 'after', group: '' })([grouped, b])[1]).toEqual(a);
     expect(moving(['a'], { anchor: 'b', side: 'after' })([grouped, b])[1]).toEqual(grouped);
   });

@@ -121,7 +121,11 @@ describe('createEditor', () => {
   });
 
   it('refuses to add one more than there can be', async () => {
-    const full = Array.from({ length: MAX_PROFILES }, (_, index) => ({ ...shop, id: `${index}`, url: `ws://${index}/` }));
+    const full = Array.from({ length: MAX_PROFILES }, (_, index) => ({
+      ...shop,
+      id: `${index}`,
+      url: `ws://${index}/`,
+    }));
     const { profiles, editor } = await openEditor(...full);
     editor.add();
     expect(editor.save(draft({ address: '7575' }))).toBeUndefined();

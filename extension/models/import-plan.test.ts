@@ -9,7 +9,10 @@ const entries = (...all: FileEntry[]): ImportEntry[] => all.map((entry, index) =
 
 describe('planImport', () => {
   it('adds what is new, with a free colour where it has none', () => {
-    const { added, changed, same, left } = planImport([shop], entries({ url: 'ws://new/' }, { url: 'ws://red/', color: 3 }));
+    const { added, changed, same, left } = planImport(
+      [shop],
+      entries({ url: 'ws://new/' }, { url: 'ws://red/', color: 3 }),
+    );
     expect(added).toEqual([
       { id: 'new-0', name: '', url: 'ws://new/', color: 0 },
       { id: 'new-1', name: '', url: 'ws://red/', color: 3 },
@@ -37,7 +40,11 @@ describe('planImport', () => {
   });
 
   it('leaves out what there is no room for, and still changes what is there', () => {
-    const full = Array.from({ length: MAX_PROFILES - 1 }, (_, index) => ({ ...worker, id: `${index}`, url: `ws://${index}/` }));
+    const full = Array.from({ length: MAX_PROFILES - 1 }, (_, index) => ({
+      ...worker,
+      id: `${index}`,
+      url: `ws://${index}/`,
+    }));
     const plan = planImport(full, entries({ url: 'ws://x/' }, { url: 'ws://y/' }, { url: 'ws://7/', color: 4 }));
     expect(plan).toMatchObject({ added: [{ url: 'ws://x/' }], changed: [{ id: '7', color: 4 }], left: 1 });
   });

@@ -32,7 +32,9 @@ describe('writeProfileFile', () => {
 
 describe('readProfileFile', () => {
   it('gives what a file says and leaves out what it does not', () => {
-    const { entries } = readProfileFile(fileOf({ url: '7575', color: 2 }, { url: 'http://shop.example#token=x', name: 'S' }));
+    const { entries } = readProfileFile(
+      fileOf({ url: '7575', color: 2 }, { url: 'http://shop.example#token=x', name: 'S' }),
+    );
     expect(entries).toEqual([
       { url: 'ws://127.0.0.1:7575/debug/procscope', color: 2 },
       { url: 'ws://shop.example/debug/procscope', token: 'x', name: 'S' },

@@ -1,5 +1,12 @@
 import type { KeyValueStore } from '../browser/storage.ts';
-import { isText, type Profile, type ProfilesRecord, RECORD_VERSION, readProfiles, type StoredProfiles } from './profile.ts';
+import {
+  isText,
+  type Profile,
+  type ProfilesRecord,
+  RECORD_VERSION,
+  readProfiles,
+  type StoredProfiles,
+} from './profile.ts';
 
 /** Where profiles are kept: all of them in one storage, the tokens for the session in another. */
 export interface ProfileStorage {

@@ -94,11 +94,15 @@ describe('createProfiles', () => {
   });
 
   it('adds and copies no more than there can be', async () => {
-    const full = Array.from({ length: MAX_PROFILES }, (_, index) => ({ ...shop, id: `${index}`, url: `ws://${index}/` }));
+    const full = Array.from({ length: MAX_PROFILES }, (_, index) => ({
+      ...shop,
+      id: `${index}`,
+      url: `ws://127.0.0.1:${index + 1}/agent`,
+    }));
     const profiles = await open(stored(...full));
     expect(() => profiles.add({ url: worker.url })).toThrow('200 services');
     expect(() => profiles.duplicate(shop)).toThrow('200 services');
-    expect(profiles.add({ url: 'ws://7/' })).toMatchObject({ id: '7' });
+    expect(profiles.add({ url: 'ws://127.0.0.1:8/agent' })).toMatchObject({ id: '7' });
     expect(profiles.list.value).toHaveLength(MAX_PROFILES);
   });
 });
@@ -150,6 +154,7 @@ describe('a removed profile', () => {
     const store = stored(shop, worker);
     const profiles = await open(store);
     profiles.remove(shop.id);
+    await vi.waitFor(() => expect(store.values.get('profiles')).toEqual({ version: 2, profiles: [worker] }));
     await store.set('profiles', { version: 2, profiles: [shop, worker] });
     await vi.waitFor(() => expect(profiles.list.value).toEqual([shop, worker]));
     profiles.undo();
@@ -268,18 +273,18 @@ describe('two windows', () => {
     const store = stored(shop, worker);
     const windows = [await open(store), await open(store), await open(store)] as const;
     const [first, second, third] = windows;
-    const added = first.add({ url: 'ws://first/' });
+    const added = first.add({ url: 'ws://first/agent' });
     second.remove('b');
     third.apply(moving(['b'], { anchor: 'a', side: 'before' }));
     await Promise.resolve();
-    second.add({ url: 'ws://second/' });
+    second.add({ url: 'ws://second/agent' });
     third.update({ ...shop, name: 'Third' });
     first.update({ ...added, group: 'First' });
     await vi.waitFor(async () =>
       expect(await reopened(store)).toMatchObject([
         { id: 'a', name: 'Third' },
-        { url: 'ws://first/', group: 'First' },
-        { url: 'ws://second/' },
+        { url: 'ws://first/agent', group: 'First' },
+        { url: 'ws://second/agent' },
       ]),
     );
     const last = await reopened(store);
@@ -406,7 +411,9 @@ describe('storage', () => {
     expect(profiles.list.value).toMatchObject([{ name: 'Refused' }]);
     store.refuse = {};
     profiles.add({ url: worker.url });
-    await vi.waitFor(async () => expect(await reopened(store)).toMatchObject([{ name: 'Refused' }, { url: worker.url }]));
+    await vi.waitFor(async () =>
+      expect(await reopened(store)).toMatchObject([{ name: 'Refused' }, { url: worker.url }]),
+    );
   });
 
   it('that refuses to be read is told of, and the panel goes on', async () => {

@@ -30,8 +30,8 @@ export interface Profiles extends Pick<Undo, 'undoable' | 'undo' | 'forgetUndo'>
   update(profile: Profile): void;
   /** Puts a copy after a profile and returns it. Throws as `add`. */
   duplicate(profile: Profile): Profile;
-  /** Removes profiles. Can be undone; `sentence` says then what was done. */
-  remove(id: string, ...more: string[]): void;
+  /** Removes the profiles with these ids. Can be undone. */
+  remove(...ids: string[]): void;
   /** Changes the list. With a sentence about what was done, it can be undone. */
   apply(change: Change, sentence?: string): void;
   dispose(): void;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import type { Entry } from './entries.ts';
@@ -15,7 +15,6 @@ function entryOf(id: string, more: Partial<Profile> = {}): Entry {
 function openList(all: Entry[], store = createMemoryStore()) {
   const entries = signal<readonly Entry[]>(all);
   const list = createServiceList(entries, store);
-  onTestFinished(list.dispose);
   return { entries, list, store };
 }
 

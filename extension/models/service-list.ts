@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
 import { displayAddress } from '../sources/address.ts';
 import type { Entry } from './entries.ts';
@@ -20,7 +20,6 @@ export interface ServiceList {
   /** Keys of the sections that are folded; while a filter applies, none is. */
   folded: ReadonlySignal<ReadonlySet<string>>;
   toggle(key: string): void;
-  dispose(): void;
 }
 
 const KEY = 'service-list';
@@ -32,30 +31,35 @@ const NONE: ReadonlySet<string> = new Set();
 export function createServiceList(entries: ReadonlySignal<readonly Entry[]>, store: KeyValueStore): ServiceList {
   const filter = signal('');
   const chosen = signal(NONE);
-  const loaded = signal(false);
   const isLong = computed(() => entries.value.length > MAX_WITHOUT_FILTER);
   const words = computed(() => (isLong.value ? wordsOf(filter.value) : []));
   const all = computed(() => sectionsOf(entries.value));
   const sections = computed(() => {
     const wanted = words.value;
     if (wanted.length === 0) return all.value;
-    const left = all.value.map((section) => ({ ...section, members: section.members.filter((e) => isMatch(e, wanted)) }));
+    const left = all.value.map((section) => ({
+      ...section,
+      members: section.members.filter((e) => isMatch(e, wanted)),
+    }));
     return left.filter(({ members }) => members.length > 0);
   });
   const folded = computed(() => (words.value.length === 0 ? chosen.value : NONE));
 
+  let isLoaded = false;
+
   async function load(): Promise<void> {
     const stored = await store.get(KEY).catch(() => undefined);
     const keys: unknown[] = isRecord(stored) && Array.isArray(stored.folded) ? stored.folded : [];
-    chosen.value = new Set([...keys.filter((key) => typeof key === 'string'), ...chosen.value]);
-    loaded.value = true;
+    const early = chosen.value;
+    chosen.value = new Set([...keys.filter((key) => typeof key === 'string'), ...early]);
+    isLoaded = true;
+    if (early.size > 0) save();
   }
 
-  const stop = effect(() => {
-    const record = { folded: [...chosen.value].slice(-MAX_FOLDED) };
-    // What is folded is not worth a message; the next change tries again.
-    if (untracked(() => loaded.value)) store.set(KEY, record).catch(() => {});
-  });
+  /** What is folded is not worth a message; the next change tries again. */
+  function save(): void {
+    if (isLoaded) store.set(KEY, { folded: [...chosen.value].slice(-MAX_FOLDED) }).catch(() => {});
+  }
   void load();
 
   return {
@@ -69,8 +73,8 @@ export function createServiceList(entries: ReadonlySignal<readonly Entry[]>, sto
       const next = new Set(chosen.value);
       if (!next.delete(key)) next.add(key);
       chosen.value = next;
+      save();
     },
-    dispose: stop,
   };
 }
 

@@ -4,8 +4,8 @@ import { PALETTE_SIZE } from '../models/profile.ts';
 export function ColorChoice({ chosen, choose }: { chosen: number; choose(color: number): void }) {
   return (
     <div class="field">
-      <span id="color-label">Colour</span>
-      <div class="colors" role="group" aria-labelledby="color-label">
+      <span aria-hidden="true">Colour</span>
+      <fieldset class="colors" aria-label="Colour">
         {Array.from({ length: PALETTE_SIZE }, (_, color) => (
           <button
             key={color}
@@ -17,7 +17,7 @@ export function ColorChoice({ chosen, choose }: { chosen: number; choose(color: 
             onClick={() => choose(color)}
           />
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }

@@ -18,8 +18,8 @@ export function ExportDialog({ app, close }: { app: App; close(): void }) {
   return (
     <Dialog title="Export services" close={close}>
       <p>
-        {list.length === 1 ? 'One service goes' : `${list.length} services go`} into a JSON file: names, addresses, colours,
-        groups and page patterns.
+        {list.length === 1 ? 'One service goes' : `${list.length} services go`} into a JSON file: names, addresses,
+        colours, groups and page patterns.
       </p>
       {tokens > 0 && (
         <label class="check">

@@ -21,22 +21,25 @@ interface FieldProps {
 export function Field({ name, label, value, change, error, hint, isSecret, options, ...more }: FieldProps) {
   const wrong = error?.field === name ? error.message : undefined;
   const noteId = `${name}-note`;
+  const attributes = {
+    id: name,
+    name,
+    value,
+    placeholder: more.placeholder,
+    spellcheck: false,
+    autocomplete: 'off',
+    'aria-invalid': wrong !== undefined,
+    'aria-describedby': wrong || hint ? noteId : undefined,
+    onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) => change(event.currentTarget.value),
+  } as const;
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type={isSecret ? 'password' : 'text'}
-        value={value}
-        placeholder={more.placeholder}
-        spellcheck={false}
-        autocomplete="off"
-        list={options ? `${name}-options` : undefined}
-        aria-invalid={wrong !== undefined}
-        aria-describedby={wrong || hint ? noteId : undefined}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
+      {isSecret ? (
+        <input type="password" {...attributes} />
+      ) : (
+        <input {...attributes} list={options ? `${name}-options` : undefined} />
+      )}
       {options && (
         <datalist id={`${name}-options`}>
           {options.map((option) => (

@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { showService } from './show-service.ts';
 
 /** The field by which a long list is narrowed down. Enter shows the first that is left, ↓ goes to it. */
-export function ServiceFilter({ app, list }: { app: App; list: RefObject<HTMLElement> }) {
+export function ServiceFilter({ app, list }: { app: App; list: RefObject<HTMLElement | null> }) {
   const { filter, visible } = app.serviceList;
   const onKeyDown = (event: KeyboardEvent) => {
     const first = visible.value[0];

@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { App } from './app.ts';
 import { ContextMenu } from './context-menu.tsx';
+import { dragToReorder } from './drag-to-reorder.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { ServiceActions } from './service-actions.tsx';
 import { ServiceFilter } from './service-filter.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { useListControls } from './use-list-controls.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { useReorder } from './use-reorder.ts';
 
 /** All services with their live status: a column beside the charts, or a strip above them where there is no room. */
 export function ServiceList({ app }: { app: App }) {
@@ -15,13 +15,19 @@ export function ServiceList({ app }: { app: App }) {
   const root = useRef<HTMLDivElement>(null);
   const controls = useListControls(app);
   const onKeyDown = useListKeys(root, controls);
-  const onPointerDown = useReorder(app);
   const menu = controls.menu.value;
   const offer = app.importer.offer.value;
   return (
     <nav class="services" aria-label="Services">
       {isLong.value && <ServiceFilter app={app} list={root} />}
-      <div class="service-sections" ref={root} onKeyDown={onKeyDown} onPointerDown={onPointerDown}>
+      <div
+        class="service-sections"
+        role="toolbar"
+        aria-label="Services"
+        ref={root}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => dragToReorder(app, event)}
+      >
         {sections.value.map((section) => (
           <ServiceSection key={section.key} app={app} section={section} controls={controls} />
         ))}

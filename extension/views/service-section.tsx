@@ -18,16 +18,10 @@ export function ServiceSection({ app, section, controls }: ServiceSectionProps) 
   const isFolded = folded.value.has(key);
   const places = visible.value;
   return (
-    <div
-      class="service-section"
-      role={title === '' ? undefined : 'group'}
-      aria-label={title === '' ? undefined : title}
-      data-testid="service-section"
-      data-section={title}
-    >
+    <div class="service-section" data-testid="service-section" data-section={title}>
       {title !== '' && <SectionHeading app={app} section={section} controls={controls} isFolded={isFolded} />}
       {!isFolded && (
-        <ol>
+        <ol aria-label={title === '' ? 'Services' : title}>
           {members.map((entry) => (
             <ServiceEntry
               key={entry.id}

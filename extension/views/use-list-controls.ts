@@ -24,7 +24,7 @@ export interface ListControls {
   /** Moves a service or a group, which keeps the focus. */
   move(stop: string, direction: Direction): void;
   /** What was moved and has lost the focus with its place in the document, until it has it again. */
-  moved: RefObject<string>;
+  moved: RefObject<string | null>;
   /** What a screen reader is told. */
   announcement: Signal<string>;
   menu: ReadonlySignal<OpenMenu | undefined>;

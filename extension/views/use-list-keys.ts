@@ -12,7 +12,7 @@ const DIRECTIONS: Record<string, Direction> = {
 };
 
 /** The keys of the list: arrows go from one to the next, with Shift they move it; the menu key opens its menu. */
-export function useListKeys(root: RefObject<HTMLElement>, { move, moved }: ListControls) {
+export function useListKeys(root: RefObject<HTMLElement | null>, { move, moved }: ListControls) {
   // After each drawing of the list, before the next key can come.
   useLayoutEffect(() => {
     if (moved.current === null) return;

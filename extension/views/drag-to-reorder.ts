@@ -8,19 +8,17 @@ const THRESHOLD_PX = 4;
 const EDGE_PX = 20;
 const SCROLL_PX = 12;
 
-/** Lets services be dragged to another place with a mouse or a pen; a finger scrolls. Returns the list's listener. */
-export function useReorder(app: App) {
-  return (down: PointerEvent) => {
-    const list = down.currentTarget;
-    const item = down.target instanceof Element ? down.target.closest<HTMLElement>('li[data-id]') : null;
-    if (down.button !== 0 || down.pointerType === 'touch' || !item || !(list instanceof HTMLElement)) return;
-    drag(app, list, item, down);
-  };
-}
-
 interface Drop {
   over: HTMLElement;
   place: Place;
+}
+
+/** Takes a press in the list for the begin of a drag to another place, with a mouse or a pen; a finger scrolls. */
+export function dragToReorder(app: App, down: PointerEvent): void {
+  const list = down.currentTarget;
+  const item = down.target instanceof Element ? down.target.closest<HTMLElement>('li[data-id]') : null;
+  if (down.button !== 0 || down.pointerType === 'touch' || !item || !(list instanceof HTMLElement)) return;
+  drag(app, list, item, down);
 }
 
 function drag(app: App, list: HTMLElement, item: HTMLElement, down: PointerEvent): void {
