@@ -26,6 +26,7 @@ test('a profile is copied and moved by its menu, and the order is kept', async (
 
   await devtools.reload();
   await waitForNames(panel, ['two', 'three', 'one']);
+  await panel.waitForText('.toolbar h1', 'three');
   // The keys follow the order on screen.
   await panel.press('3');
   await panel.waitForText('.toolbar h1', 'one');

@@ -28,6 +28,7 @@ test('services are moved by keys and by dragging, in the strip and in the column
   expect(await panel.text('.toolbar h1')).toBe('c');
 
   await devtools.resize(1200, 700);
+  await panel.press('Home');
   await panel.press('ArrowDown');
   await panel.press('Shift+ArrowUp');
   await waitForNames(panel, ['a', 'c', 'b']);

@@ -25,6 +25,8 @@ export function watchPage(changed: (url: string) => void): () => void {
 
 /** Without rights of its own on the page, an extension learns its address only from the page. */
 async function currentPage(): Promise<string | undefined> {
-  const [url] = await browser.devtools.inspectedWindow.eval('location.href');
+  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
+  // Firefox and the polyfill give the value and what went wrong with it, Chrome the value alone.
+  const url: unknown = Array.isArray(answer) ? answer[0] : answer;
   return typeof url === 'string' ? url : undefined;
 }

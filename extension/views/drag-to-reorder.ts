@@ -1,6 +1,7 @@
 import { moving, type Place } from '../models/changes.ts';
 import { dropOf } from '../models/service-order.ts';
 import type { App } from './app.ts';
+import type { ListControls } from './use-list-controls.ts';
 
 /** A press that moves less than this is a click. */
 const THRESHOLD_PX = 4;
@@ -14,14 +15,24 @@ interface Drop {
 }
 
 /** Takes a press in the list for the begin of a drag to another place, with a mouse or a pen; a finger scrolls. */
-export function dragToReorder(app: App, down: PointerEvent): void {
+export function dragToReorder(app: App, controls: ListControls, down: PointerEvent): void {
   const list = down.currentTarget;
   const item = down.target instanceof Element ? down.target.closest<HTMLElement>('li[data-id]') : null;
   if (down.button !== 0 || down.pointerType === 'touch' || !item || !(list instanceof HTMLElement)) return;
-  drag(app, list, item, down);
+  drag(app, list, item, down, (place) => {
+    const id = item.dataset.id ?? '';
+    controls.moved.current = id;
+    app.profiles.apply(moving([id], place));
+  });
 }
 
-function drag(app: App, list: HTMLElement, item: HTMLElement, down: PointerEvent): void {
+function drag(
+  app: App,
+  list: HTMLElement,
+  item: HTMLElement,
+  down: PointerEvent,
+  dropped: (place: Place) => void,
+): void {
   const ended = new AbortController();
   const { signal } = ended;
   let drop: Drop | undefined;
@@ -51,7 +62,7 @@ function drag(app: App, list: HTMLElement, item: HTMLElement, down: PointerEvent
     if (!isUnderWay()) return;
     delete item.dataset.dragged;
     swallowClick();
-    if (chosen) app.profiles.apply(moving([item.dataset.id ?? ''], chosen.place));
+    if (chosen) dropped(chosen.place);
   }
 
   document.addEventListener('pointermove', move, { signal });

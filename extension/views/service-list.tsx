@@ -26,7 +26,7 @@ export function ServiceList({ app }: { app: App }) {
         aria-label="Services"
         ref={root}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => dragToReorder(app, event)}
+        onPointerDown={(event) => dragToReorder(app, controls, event)}
       >
         {sections.value.map((section) => (
           <ServiceSection key={section.key} app={app} section={section} controls={controls} />
