@@ -45,7 +45,7 @@ async function exported(panel: Panel, withTokens: boolean): Promise<string> {
     URL.createObjectURL = (blob) => {
       URL.createObjectURL = original;
       if (blob instanceof Blob) blob.text().then((text) => document.body.setAttribute('data-exported', text));
-      return 'about:blank#';
+      return original(blob);
     };
     document.body.removeAttribute('data-exported');
   });
