@@ -17,8 +17,9 @@ test('damaged profiles are set aside with a message, and the whole ones kept', a
       }),
     service.address,
   );
-  await devtools.reload();
+  // The open panel is told of it like any other that is open, and puts it right.
   await panel.waitForText('[data-testid="notice"]', '1 kept, 2 set aside');
+  await devtools.reload();
   await waitForServiceState(panel, 'whole', 'live');
   const keys = await panel.evaluate(async () => Object.keys(await chrome.storage.local.get(null)));
   expect(keys.some((key) => key.startsWith('profiles.damaged.'))).toBe(true);

@@ -18,7 +18,7 @@ test('profiles outlive DevTools and the browser, with what was changed about the
 
   await panel.click('[data-testid="edit-service"]');
   await panel.click('[data-testid="delete"]');
-  await panel.waitForSelector('[data-testid="removed"]');
+  await panel.waitForSelector('[data-testid="undoable"]');
   await panel.click('[data-testid="edit-service"]');
   await panel.fill('[data-testid="profile-form"] input[name="name"]', 'My shop');
   await panel.click('[data-testid="save"]');

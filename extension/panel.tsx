@@ -2,7 +2,8 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { warnBeforeClosing } from './browser/closing.ts';
 import { lockAcrossPanels } from './browser/lock.ts';
-import { extensionStore } from './browser/storage.ts';
+import { watchPage } from './browser/page.ts';
+import { extensionStore, sessionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
@@ -14,12 +15,15 @@ import { createFeedback } from './models/feedback.ts';
 import { createFinder } from './models/finder.ts';
 import { forgetLayouts } from './models/forget-layouts.ts';
 import { createHealthCheck } from './models/health.ts';
+import { createImporter } from './models/importer.ts';
 import { createLayouts } from './models/layouts.ts';
+import { followPage } from './models/page-follower.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createRecorder } from './models/recorder.ts';
 import { createRecordings } from './models/recordings.ts';
 import { createRetention } from './models/retention.ts';
+import { createServiceList } from './models/service-list.ts';
 import { createServices } from './models/services.ts';
 import { createThresholds } from './models/thresholds.ts';
 import { createTimeSettings } from './models/time-settings.ts';
@@ -36,7 +40,7 @@ const store = extensionStore();
 const gate = createGate(HANDSHAKES_AT_ONCE);
 const locator = createLocator(probe, gate);
 const preferences = createPreferences(store);
-const profiles = createProfiles(store);
+const profiles = createProfiles(store, sessionStore());
 const thresholds = createThresholds(store);
 const services = createServices(
   profiles,
@@ -46,6 +50,8 @@ const services = createServices(
 
 const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
 const entries = createEntries(profiles, services, recordings, preferences.shownId);
+followPage(entries, preferences.loaded, watchPage);
+const importer = createImporter(profiles);
 const recorder = createRecorder(entries.list);
 warnBeforeClosing(() => recorder.running.peek().length > 0);
 const layouts = createLayouts(
@@ -95,12 +101,14 @@ render(
       eventJump: createEventJump(timeline),
       recordings,
       recorder,
-      fileTakers: [],
+      fileTakers: [importer.take],
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       health: createHealthCheck(thresholds.limits),
       thresholds,
       editsThresholds: signal(false),
+      serviceList: createServiceList(entries.list, store),
+      importer,
       scheduler: createScheduler(),
       look,
       open: { events: signal(false), keys: signal(false) },

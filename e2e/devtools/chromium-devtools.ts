@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import * as chromium from './chromium.js';
-import { type DevTools, DOCKED_SIZE, type DriverOptions } from './devtools.ts';
+import { type DevTools, DOCKED_SIZE, type DriverOptions, type WebPage } from './devtools.ts';
 import { createPanel, type PanelPort } from './panel.ts';
 
 /** Starts Chromium and gives its DevTools. */
@@ -40,11 +40,11 @@ export async function startChromium({ executable, extension }: DriverOptions): P
     await (await panel.frameElement()).focus();
   }
 
-  const port: PanelPort = {
+  const portOf = (shown: () => chromium.OpenPanel): PanelPort => ({
     // Playwright's own type of a page function knows handles, which this interface leaves out.
-    evaluate: (fn, arg) => opened().panel.evaluate(fn as never, arg),
+    evaluate: (fn, arg) => shown().panel.evaluate(fn as never, arg),
     pointer: async (type, at, clicks = 1) => {
-      const { frontend, panel } = opened();
+      const { frontend, panel } = shown();
       const box = await (await panel.frameElement()).boundingBox();
       if (!box) throw new Error('The panel is hidden, so nothing can be pointed at.');
       await frontend.mouse.move(box.x + at.x, box.y + at.y);
@@ -52,20 +52,22 @@ export async function startChromium({ executable, extension }: DriverOptions): P
       if (type === 'up') await frontend.mouse.up({ clickCount: clicks });
     },
     press: async (key) => {
-      await focus(opened());
-      await opened().frontend.keyboard.press(key);
+      await focus(shown());
+      await shown().frontend.keyboard.press(key);
     },
-  };
+  });
+
+  const webPageOf = (page: () => Page): WebPage => ({
+    goto: async (url) => {
+      await page().goto(url);
+    },
+    evaluate: (fn, arg) => page().evaluate(fn as never, arg),
+  });
 
   const devtools: DevTools = {
     browser: 'chromium',
-    page: {
-      goto: async (url) => {
-        await inspected().goto(url);
-      },
-      evaluate: (fn, arg) => inspected().evaluate(fn as never, arg),
-    },
-    panel: createPanel(port),
+    page: webPageOf(inspected),
+    panel: createPanel(portOf(opened)),
     open: async (url) => {
       if (url) await inspected().goto(url);
       open = await chromium.openPanel(context, inspected());
@@ -100,6 +102,19 @@ export async function startChromium({ executable, extension }: DriverOptions): P
     },
     screenshot: async (path) => {
       await opened().frontend.screenshot({ path });
+    },
+    openSecond: async (url) => {
+      const page = await context.newPage();
+      await page.goto(url);
+      const second = await chromium.openPanel(context, page);
+      return {
+        page: webPageOf(() => page),
+        panel: createPanel(portOf(() => second)),
+        close: async () => {
+          await second.frontend.close();
+          await page.close();
+        },
+      };
     },
     quit: async () => {
       await context.close();

@@ -32,8 +32,19 @@ export interface DevTools {
   /** Writes a PNG of all of DevTools, its own bar included. */
   screenshot(path: string): Promise<void>;
 
+  /** Opens a second tab on the address, with a DevTools of its own that shows our panel. In Chromium alone. */
+  openSecond(url: string): Promise<SecondDevTools>;
+
   /** Ends the browser and removes its profile. The fixture calls it. */
   quit(): Promise<void>;
+}
+
+/** DevTools on another tab of the same browser. */
+export interface SecondDevTools {
+  readonly page: WebPage;
+  readonly panel: Panel;
+  /** Closes it with its tab. */
+  close(): Promise<void>;
 }
 
 export interface Panel {

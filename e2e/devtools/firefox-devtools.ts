@@ -92,6 +92,9 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
       await devtools.panel.waitFor((expected: number) => innerWidth === expected, width);
     },
     screenshot: async (path) => writeFile(path, Buffer.from(await call('screenshot'), 'base64')),
+    openSecond: async () => {
+      throw new Error('The driver of Firefox knows one DevTools; a test with two is for Chromium.');
+    },
     quit: async () => {
       await firefox.stop();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });

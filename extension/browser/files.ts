@@ -26,3 +26,8 @@ export function chooseFiles(accept: string): Promise<File[]> {
     input.click();
   });
 }
+
+/** Puts a text into the clipboard. Rejects where the browser does not let it. */
+export async function copyText(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { createEditor, type Draft, draftOf } from './editor.ts';
-import { MAX_FIELD_LENGTH, type Profile } from './profile.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { createEditor } from './editor.ts';
+import { MAX_FIELD_LENGTH, MAX_PROFILES, type Profile } from './profile.ts';
 import { createProfiles } from './profiles.ts';
 
 const shop: Profile = {
@@ -12,10 +13,10 @@ const shop: Profile = {
   service: 'shop',
   color: 3,
 };
-const draft = (fields: Partial<Draft>): Draft => ({ name: '', address: '', token: '', color: 0, ...fields });
+const draft = (fields: Partial<Draft>): Draft => ({ ...draftOf('new'), ...fields });
 
 async function openEditor(...stored: Profile[]) {
-  const profiles = createProfiles(createMemoryStore({ profiles: { version: 1, profiles: stored } }));
+  const profiles = createProfiles(createMemoryStore({ profiles: { version: 2, profiles: stored } }));
   onTestFinished(profiles.dispose);
   await vi.waitFor(() => expect(profiles.loaded.value).toBe(true));
   return { profiles, editor: createEditor(profiles) };
@@ -58,7 +59,7 @@ describe('createEditor', () => {
     const { profiles, editor } = await openEditor(shop, other);
     editor.edit(other);
     expect(editor.save(draft({ address: '7575' }))).toBeUndefined();
-    expect(editor.error.value).toContain('Shop');
+    expect(editor.error.value).toMatchObject({ field: 'address', message: expect.stringContaining('Shop') });
     expect(profiles.list.value).toEqual([shop, other]);
     expect(editor.save(draft({ address: '7576', name: 'Same address' }))).toMatchObject({ name: 'Same address' });
   });
@@ -78,16 +79,72 @@ describe('createEditor', () => {
     expect(profiles.list.value[0]).toMatchObject({ id: 'a', url: 'ws://127.0.0.1:7580/debug/procscope' });
   });
 
+  it('keeps group, page pattern and where the token belongs, and forgets them where they are left empty', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    editor.edit(shop);
+    const fields = { group: '  Back   office ', pagePattern: 'http://Localhost:3000', tokenForSession: true };
+    const saved = editor.save({ ...draftOf(shop), ...fields });
+    expect(saved).toEqual({
+      ...shop,
+      group: 'Back office',
+      pagePattern: 'http://localhost:3000/*',
+      tokenForSession: true,
+    });
+    expect(profiles.list.value).toEqual([saved]);
+    editor.edit(saved ?? shop);
+    editor.save(draftOf(shop));
+    expect(profiles.list.value).toEqual([shop]);
+  });
+
+  it('adds a profile with all that is entered', async () => {
+    const { profiles, editor } = await openEditor();
+    editor.add();
+    editor.save(draft({ address: '7575', token: 'secret', tokenForSession: true, group: 'Shop' }));
+    expect(profiles.list.value).toMatchObject([{ token: 'secret', tokenForSession: true, group: 'Shop', name: '' }]);
+  });
+
+  it('leaves alone what has changed elsewhere while the form was open', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    editor.edit(shop);
+    profiles.update({ ...shop, url: 'ws://127.0.0.1:7580/debug/procscope', color: 5 });
+    editor.save({ ...draftOf(shop), name: 'Renamed' });
+    expect(profiles.list.value).toEqual([
+      { ...shop, name: 'Renamed', url: 'ws://127.0.0.1:7580/debug/procscope', color: 5 },
+    ]);
+  });
+
+  it('lets a copy keep its address', async () => {
+    const { profiles, editor } = await openEditor(shop);
+    const copy = profiles.duplicate(shop);
+    editor.edit(copy);
+    expect(editor.save({ ...draftOf(copy), name: 'Another' })).toMatchObject({ name: 'Another', url: shop.url });
+  });
+
+  it('refuses to add one more than there can be', async () => {
+    const full = Array.from({ length: MAX_PROFILES }, (_, index) => ({
+      ...shop,
+      id: `${index}`,
+      url: `ws://${index}/`,
+    }));
+    const { profiles, editor } = await openEditor(...full);
+    editor.add();
+    expect(editor.save(draft({ address: '7575' }))).toBeUndefined();
+    expect(editor.error.value).toMatchObject({ field: 'address', message: expect.stringContaining('200') });
+    expect(profiles.list.value).toHaveLength(MAX_PROFILES);
+  });
+
   it.each([
-    [{ address: '' }, 'Enter the address'],
-    [{ address: 'ftp://shop.example' }, 'not supported'],
-    [{ address: '7575', token: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'A token has at most'],
-    [{ address: '7575', name: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'A name has at most'],
-  ])('refuses what it cannot keep and says why', async (fields, message) => {
+    [{ address: '' }, 'address', 'Enter the address'],
+    [{ address: 'ftp://shop.example' }, 'address', 'not supported'],
+    [{ address: '7575', token: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'token', 'A token has at most'],
+    [{ address: '7575', name: 'x'.repeat(MAX_FIELD_LENGTH + 1) }, 'name', 'A name has at most'],
+    [{ address: '7575', group: 'x'.repeat(81) }, 'group', 'A group has at most 80'],
+    [{ address: '7575', pagePattern: 'shop.example' }, 'pagePattern', 'A page pattern begins with'],
+  ])('refuses what it cannot keep and says where and why', async (fields, field, message) => {
     const { profiles, editor } = await openEditor();
     editor.add();
     expect(editor.save(draft(fields))).toBeUndefined();
-    expect(editor.error.value).toContain(message);
+    expect(editor.error.value).toMatchObject({ field, message: expect.stringContaining(message) });
     expect(editor.subject.value).toBe('new');
     expect(profiles.list.value).toEqual([]);
     editor.cancel();
@@ -97,6 +154,7 @@ describe('createEditor', () => {
 });
 
 it('starts with what the profile has', () => {
-  expect(draftOf('new')).toEqual({ name: '', address: '', token: '', color: 0 });
-  expect(draftOf(shop)).toEqual({ name: 'Shop', address: shop.url, token: 'secret', color: 3 });
+  const empty = { group: '', pagePattern: '', tokenForSession: false };
+  expect(draftOf('new')).toEqual({ name: '', address: '', token: '', color: 0, ...empty });
+  expect(draftOf(shop)).toEqual({ name: 'Shop', address: shop.url, token: 'secret', color: 3, ...empty });
 });

@@ -1,24 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { AddressError, parseAddress } from '../sources/address.ts';
-import { MAX_FIELD_LENGTH, type Profile } from './profile.ts';
+import { AddressError } from '../sources/address.ts';
+import { updating } from './changes.ts';
+import { type Draft, DraftError, type DraftField, readDraft } from './draft.ts';
+import { displayName, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
-
-/** What a person has typed into the form of a profile. */
-export interface Draft {
-  name: string;
-  address: string;
-  token: string;
-  color: number;
-}
-
-export type DraftField = 'address' | 'token';
 
 /** The form in which a profile is added or edited: at most one at a time. */
 export interface Editor {
   /** The profile being edited, `new` for one being added, `undefined` while the form is closed. */
   subject: ReadonlySignal<Profile | 'new' | undefined>;
   /** Why the last `save` was refused. */
-  error: ReadonlySignal<string | undefined>;
+  error: ReadonlySignal<DraftError | undefined>;
   /** The field in which the person starts. */
   field: ReadonlySignal<DraftField>;
   add(): void;
@@ -30,7 +22,7 @@ export interface Editor {
 
 export function createEditor(profiles: Profiles): Editor {
   const subject = signal<Profile | 'new'>();
-  const error = signal<string>();
+  const error = signal<DraftError>();
   const field = signal<DraftField>('address');
 
   function open(next: Profile | 'new' | undefined, start: DraftField = 'address'): void {
@@ -39,27 +31,38 @@ export function createEditor(profiles: Profiles): Editor {
     subject.value = next;
   }
 
-  function write(edited: Profile | 'new' | undefined, draft: Draft): Profile {
-    const { url, token: pastedToken } = parseAddress(draft.address);
-    const token = pastedToken ?? within(draft.token, 'token');
-    const name = within(draft.name, 'name');
-    const address = { url, ...(token === '' ? {} : { token }) };
+  function write(edited: Profile | 'new' | undefined, read: ReturnType<typeof readDraft>): Profile {
     if (edited === undefined || edited === 'new') {
-      const added = profiles.add(address);
-      if (name === '') return added;
-      const profile = { ...added, name };
-      profiles.update(profile);
+      // The form for a new one asks for no colour, and what it leaves empty may be there already.
+      const { color: _, name, ...fields } = read;
+      const before = addProfile(fields);
+      const profile: Profile = { ...before, ...fields, ...(name === '' ? {} : { name }) };
+      profiles.apply(updating(before, profile));
       return profile;
     }
-    const { id, service } = edited;
-    const other = profiles.list.value.find((profile) => profile.id !== id && profile.url === url);
-    if (other)
-      throw new AddressError(`Another service has this address already: ${other.name || other.service || url}.`);
+    checkFree(read.url, edited);
     // Another address is another service until it has said its name.
-    const known = edited.url === url && service !== undefined ? { service } : {};
-    const profile: Profile = { id, name, ...address, ...known, color: draft.color };
-    profiles.update(profile);
+    const { id, service } = edited;
+    const profile: Profile = { id, ...(edited.url === read.url && service !== undefined ? { service } : {}), ...read };
+    // Against what the form began with: what has changed meanwhile, here or in another window, stays.
+    profiles.apply(updating(edited, profile));
     return profile;
+  }
+
+  function addProfile(fields: Pick<Profile, 'url' | 'token'>): Profile {
+    try {
+      return profiles.add(fields);
+    } catch (refused) {
+      if (refused instanceof AddressError) throw new DraftError('address', refused.message);
+      throw refused;
+    }
+  }
+
+  /** A copy may keep the address that it was made with. */
+  function checkFree(url: string, edited: Profile): void {
+    const other = profiles.list.value.find((profile) => profile.id !== edited.id && profile.url === url);
+    if (!other || edited.url === url) return;
+    throw new DraftError('address', `Another service has this address already: ${displayName(other)}.`);
   }
 
   return {
@@ -71,28 +74,14 @@ export function createEditor(profiles: Profiles): Editor {
     cancel: () => open(undefined),
     save(draft) {
       try {
-        const profile = write(subject.value, draft);
+        const profile = write(subject.value, readDraft(draft));
         open(undefined);
         return profile;
       } catch (refused) {
-        if (!(refused instanceof AddressError)) throw refused;
-        error.value = refused.message;
+        if (!(refused instanceof DraftError)) throw refused;
+        error.value = refused;
         return undefined;
       }
     },
   };
-}
-
-/** What is longer would not be read back from storage. */
-function within(text: string, what: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length <= MAX_FIELD_LENGTH) return trimmed;
-  throw new AddressError(`A ${what} has at most ${MAX_FIELD_LENGTH} characters; this one has ${trimmed.length}.`);
-}
-
-/** What the form starts with. */
-export function draftOf(subject: Profile | 'new'): Draft {
-  if (subject === 'new') return { name: '', address: '', token: '', color: 0 };
-  const { name, url, token, color } = subject;
-  return { name, address: url, token: token ?? '', color };
 }

@@ -58,6 +58,13 @@ describe('createEntries', () => {
     expect(entries.shown.value?.id).toBe('a');
   });
 
+  it('puts groups after those without one, as the list shows them', async () => {
+    const stored = [profileOf('a', { group: 'Shop' }), profileOf('b'), profileOf('c', { group: 'Shop' })];
+    const { entries } = await openEntries(stored);
+    expect(entries.list.value.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+    expect(entries.shown.value?.id).toBe('b');
+  });
+
   it('shows what was chosen, else the first', async () => {
     const { entries, profiles, chosen } = await openEntries([profileOf('a'), profileOf('b')]);
     expect(entries.shown.value?.id).toBe('a');

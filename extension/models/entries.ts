@@ -3,6 +3,7 @@ import { displayName, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 import { type Recording, type Recordings, recordingLabel } from './recordings.ts';
 import type { Service } from './service.ts';
+import { sectionsOf } from './service-groups.ts';
 import type { Services } from './services.ts';
 
 /** What stands in the list of services and can be shown. */
@@ -22,6 +23,7 @@ export interface Entry {
 
 /** The list of services, and which of them is on screen. */
 export interface Entries {
+  /** In the order in which they stand in the list, one heading after the other. */
   list: ReadonlySignal<readonly Entry[]>;
   shown: ReadonlySignal<Entry | undefined>;
   show(id: string): void;
@@ -38,10 +40,12 @@ export function createEntries(
   chosen: Signal<string | undefined>,
 ): Entries {
   const live = computed(() =>
-    profiles.list.value.flatMap((profile): Entry[] => {
-      const service = services.all.value.get(profile.id);
-      return service ? [{ id: profile.id, label: displayName(profile), color: profile.color, service, profile }] : [];
-    }),
+    inOrder(
+      profiles.list.value.flatMap((profile): Entry[] => {
+        const service = services.all.value.get(profile.id);
+        return service ? [{ id: profile.id, label: displayName(profile), color: profile.color, service, profile }] : [];
+      }),
+    ),
   );
   const recorded = computed(() =>
     recordings.list.value.map((recording): Entry => {
@@ -58,3 +62,6 @@ export function createEntries(
     },
   };
 }
+
+/** As the list shows them: groups after those without one. */
+const inOrder = (entries: readonly Entry[]) => sectionsOf(entries).flatMap(({ members }) => members);

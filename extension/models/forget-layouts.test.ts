@@ -23,21 +23,22 @@ async function open() {
   return { profiles, forget, first, second };
 }
 
-it('forgets the layout of a removed profile once that cannot be undone', async () => {
+it('forgets the layouts of removed profiles once that cannot be undone', async () => {
   const { profiles, forget, first, second } = await open();
   profiles.remove(first.id);
+  profiles.remove(second.id);
   await Promise.resolve();
   expect(forget).not.toHaveBeenCalled();
-  profiles.remove(second.id);
-  await vi.waitFor(() => expect(forget.mock.calls).toEqual([[first.id]]));
-  profiles.forgetRemoved();
-  await vi.waitFor(() => expect(forget.mock.calls).toEqual([[first.id], [second.id]]));
+  profiles.forgetUndo();
+  await Promise.resolve();
+  expect(forget.mock.calls).toEqual([[first.id], [second.id]]);
 });
 
 it('keeps that of one that is put back', async () => {
   const { profiles, forget, first } = await open();
   profiles.remove(first.id);
   profiles.undo();
+  profiles.forgetUndo();
   await Promise.resolve();
   expect(forget).not.toHaveBeenCalled();
 });

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exclusive } from '../browser/queue.ts';
 import type { KeyValueStore } from '../browser/storage.ts';
 import {
@@ -28,7 +28,8 @@ export interface Layouts {
   forget(id: string): void;
   loaded: ReadonlySignal<boolean>;
   /** A sentence for the person where what storage held could not be used, until dismissed. */
-  notice: Signal<string | undefined>;
+  notice: ReadonlySignal<string | undefined>;
+  dismissNotice(): void;
   dispose(): void;
 }
 
@@ -167,6 +168,9 @@ export function createLayouts(
     forget: (id) => set(id, undefined),
     loaded,
     notice,
+    dismissNotice() {
+      notice.value = undefined;
+    },
     dispose: unwatch,
   };
 }

@@ -1,4 +1,4 @@
-import { effect, type Signal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
 import { createLatestWriter } from './latest-writer.ts';
 import { isRecord } from './record.ts';
@@ -9,7 +9,8 @@ export interface Preferences {
   shownId: Signal<string | undefined>;
   loaded: Signal<boolean>;
   /** A sentence for the person where what storage held could not be used, until dismissed. */
-  notice: Signal<string | undefined>;
+  notice: ReadonlySignal<string | undefined>;
+  dismissNotice(): void;
   dispose(): void;
 }
 
@@ -20,6 +21,10 @@ export function createPreferences(store: KeyValueStore): Preferences {
   const shownId = signal<string>();
   const loaded = signal(false);
   const notice = signal<string>();
+
+  function dismissNotice(): void {
+    notice.value = undefined;
+  }
 
   async function load(): Promise<void> {
     const stored = await store.get(KEY).catch(() => undefined);
@@ -36,5 +41,5 @@ export function createPreferences(store: KeyValueStore): Preferences {
     if (untracked(() => loaded.value)) write(record);
   });
   void load();
-  return { shownId, loaded, notice, dispose: stop };
+  return { shownId, loaded, notice, dismissNotice, dispose: stop };
 }

@@ -1,4 +1,5 @@
 import { AddressError, displayAddress, parseAddress } from '../sources/address.ts';
+import { tryPagePattern } from './page-pattern.ts';
 import { isRecord } from './record.ts';
 
 /** A saved connection. */
@@ -9,63 +10,86 @@ export interface Profile {
   /** A ws or wss URL, without the token. */
   url: string;
   token?: string;
+  /** True where the token is kept for the browser session only, and so is never written to a disk. */
+  tokenForSession?: true;
   /** The name that the service said last time. A local profile follows it from port to port. */
   service?: string;
   /** A place in the palette, from 0. */
   color: number;
+  /** The heading under which it stands in the list; missing where it has none. */
+  group?: string;
+  /** The pages to which the service belongs; see `page-pattern.ts`. */
+  pagePattern?: string;
 }
 
 export const PALETTE_SIZE = 8;
-const MAX_PROFILES = 200;
+/** As many as a person can add; each is a connection. */
+export const MAX_PROFILES = 200;
+/** As many as are read: more than can be added, since two windows may add their last ones at once. */
+const MAX_STORED = 500;
 /** Longer names and tokens are not kept. */
 export const MAX_FIELD_LENGTH = 2048;
+/** A group's name is a heading. */
+export const MAX_GROUP_LENGTH = 80;
 
-/** What was found in storage: the profiles that are whole, and how many entries were not. */
-export interface StoredProfiles {
-  profiles: Profile[];
-  damaged: number;
-}
+/** What was found in storage. */
+export type StoredProfiles =
+  /** The profiles that are whole, and how many entries were not. `version` is that of the record. */
+  | { state: 'read'; version: number; profiles: Profile[]; damaged: number }
+  /** No record of profiles at all. */
+  | { state: 'unreadable' }
+  /** A record of a later version of the extension. */
+  | { state: 'newer'; version: number };
 
-/** The form in which profiles are stored. Version 1 is the first. */
+/** 1 had no groups, no page patterns and no tokens for the session. */
+export const RECORD_VERSION = 2;
+
+/** The form in which profiles are stored. Tokens for the session are kept elsewhere. */
 export interface ProfilesRecord {
-  version: 1;
+  version: typeof RECORD_VERSION;
   profiles: Profile[];
 }
 
-/**
- * Reads what storage holds. Whole entries are kept and damaged ones counted; `undefined` (nothing stored yet) is an
- * empty list; anything else that is not a record of version 1 counts as damaged as a whole.
- */
+/** Reads what storage holds. `undefined` (nothing stored yet) is an empty list. */
 export function readProfiles(stored: unknown): StoredProfiles {
-  if (stored === undefined) return { profiles: [], damaged: 0 };
+  if (stored === undefined) return { state: 'read', version: RECORD_VERSION, profiles: [], damaged: 0 };
   const { version, profiles: entries } = isRecord(stored) ? stored : {};
-  if (version !== 1 || !Array.isArray(entries)) return { profiles: [], damaged: 1 };
-  const profiles: Profile[] = [];
-  for (const entry of entries.slice(0, MAX_PROFILES)) {
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return { state: 'unreadable' };
+  if (version > RECORD_VERSION) return { state: 'newer', version };
+  if (!Array.isArray(entries)) return { state: 'unreadable' };
+  const profiles = new Map<string, Profile>();
+  for (const entry of entries.slice(0, MAX_STORED)) {
     const profile = readProfile(entry);
-    if (profile && !profiles.some(({ id }) => id === profile.id)) profiles.push(profile);
+    if (profile && !profiles.has(profile.id)) profiles.set(profile.id, profile);
   }
-  return { profiles, damaged: entries.length - profiles.length };
+  return { state: 'read', version, profiles: [...profiles.values()], damaged: entries.length - profiles.size };
 }
 
 function readProfile(entry: unknown): Profile | undefined {
   if (!isRecord(entry)) return undefined;
-  const { id, name, url, token, service, color } = entry;
+  const { id, url } = entry;
   if (!isText(id) || id === '' || !isText(url)) return undefined;
   try {
-    const address = parseAddress(url);
-    return {
-      id,
-      name: isText(name) ? name : '',
-      url: address.url,
-      ...(isText(token) && token !== '' ? { token } : {}),
-      ...(isText(service) && service !== '' ? { service } : {}),
-      color: typeof color === 'number' && Number.isInteger(color) && color >= 0 ? color % PALETTE_SIZE : 0,
-    };
+    return { id, url: parseAddress(url).url, ...readFields(entry) };
   } catch (error) {
     if (error instanceof AddressError) return undefined;
     throw error;
   }
+}
+
+/** The fields of a profile beside its id and its address; what is missing or no value of its kind is left out. */
+export function readFields(entry: Record<string, unknown>): Omit<Profile, 'id' | 'url'> {
+  const { name, token, tokenForSession, service, color, group } = entry;
+  const pagePattern = isText(entry.pagePattern) ? tryPagePattern(entry.pagePattern) : undefined;
+  return {
+    name: isText(name) ? name : '',
+    ...(isText(token) && token !== '' ? { token } : {}),
+    ...(tokenForSession === true ? { tokenForSession } : {}),
+    ...(isText(service) && service !== '' ? { service } : {}),
+    color: isColor(color) ? color % PALETTE_SIZE : 0,
+    ...(isText(group) && group !== '' && group.length <= MAX_GROUP_LENGTH ? { group } : {}),
+    ...(pagePattern === undefined ? {} : { pagePattern }),
+  };
 }
 
 /** What the person calls it, else what the service calls itself, else its address. */
@@ -73,4 +97,15 @@ export function displayName({ name, service, url }: Profile): string {
   return name || service || displayAddress(url);
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;
+/** The palette's first place that no profile has, else the one after the last profile's. */
+export function freeColor(profiles: readonly Profile[]): number {
+  const taken = new Set(profiles.map(({ color }) => color));
+  for (let color = 0; color < PALETTE_SIZE; color++) if (!taken.has(color)) return color;
+  return profiles.length % PALETTE_SIZE;
+}
+
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;
+
+export const isColor = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;

@@ -1,145 +1,123 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { KeyValueStore } from '../browser/storage.ts';
-import type { Address } from '../sources/address.ts';
-import { PALETTE_SIZE, type Profile, type ProfilesRecord, readProfiles } from './profile.ts';
+import { createVolatileStore } from '../browser/volatile-store.ts';
+import { type Address, AddressError } from '../sources/address.ts';
+import { adding, addingAfter, type Change, removing, updating } from './changes.ts';
+import { displayName, freeColor, MAX_PROFILES, type Profile } from './profile.ts';
+import { createProfileStorage } from './profile-storage.ts';
+import { synchronise } from './synchronise.ts';
+import { createUndo, type Undo } from './undo.ts';
 
 /** The saved profiles, kept in storage and in step with the other open panels. */
-export interface Profiles {
+export interface Profiles extends Pick<Undo, 'undoable' | 'undo' | 'forgetUndo'> {
   list: ReadonlySignal<readonly Profile[]>;
   /** False until storage has been read once. */
   loaded: ReadonlySignal<boolean>;
   /** A sentence for the person about what storage held, until dismissed. */
   notice: ReadonlySignal<string | undefined>;
   dismissNotice(): void;
-  /** Adds a profile for an address; one that is there already is updated with the token and returned. */
+  /** Puts a sentence in the place of the notice. */
+  tell(sentence: string): void;
+  /**
+   * Adds a profile for an address; one that is there already is updated with the token and returned. Throws an
+   * `AddressError` where there are as many as there can be.
+   */
   add(address: Address, service?: string): Profile;
-  /** Puts this profile in the place of the one with its id. */
+  /**
+   * Gives the profile with this id the given fields. Only those that differ from what is on screen are written, so that
+   * what another window changes meanwhile stays.
+   */
   update(profile: Profile): void;
-  remove(id: string): void;
-  /** The profile removed last, which `undo` puts back where it was. */
-  removed: ReadonlySignal<Profile | undefined>;
-  undo(): void;
-  forgetRemoved(): void;
+  /** Puts a copy after a profile and returns it. Throws as `add`. */
+  duplicate(profile: Profile): Profile;
+  /** Removes the profiles with these ids. Can be undone. */
+  remove(...ids: string[]): void;
+  /** Changes the list. With a sentence about what was done, it can be undone. */
+  apply(change: Change, sentence?: string): void;
   dispose(): void;
 }
 
-const KEY = 'profiles';
-
-export function createProfiles(store: KeyValueStore, newId: () => string = () => crypto.randomUUID()): Profiles {
+/**
+ * `store` keeps everything but the tokens for the session, which are in `session`. `newId` gives each profile a name of
+ * its own.
+ */
+export function createProfiles(
+  store: KeyValueStore,
+  session: KeyValueStore = createVolatileStore(),
+  newId: () => string = () => crypto.randomUUID(),
+): Profiles {
   const list = signal<readonly Profile[]>([]);
   const loaded = signal(false);
   const notice = signal<string>();
-  const removed = signal<Profile>();
-  let removedFrom = 0;
-  let saving = 0;
-  /** Whether storage told of a change while a write of ours was on its way. */
-  let missed = false;
-
-  async function load(): Promise<void> {
-    try {
-      const stored = await store.get(KEY);
-      const { profiles, damaged } = readProfiles(stored);
-      // Storage takes a moment; what was added meanwhile stays.
-      const added = list.value.filter(({ id }) => profiles.every((profile) => profile.id !== id));
-      list.value = [...profiles, ...added];
-      if (added.length > 0) await save();
-      if (damaged > 0) await setAside(stored, profiles.length, damaged);
-    } catch (error) {
-      notice.value = `The saved profiles could not be read: ${String(error)}. What you add now may not be kept.`;
-    }
-    loaded.value = true;
-  }
-
-  /** Keeps a copy of what was stored, and only then writes the whole ones in its place. */
-  async function setAside(stored: unknown, kept: number, damaged: number): Promise<void> {
-    const key = `${KEY}.damaged.${new Date().toISOString()}`;
-    const found = `Some saved profiles could not be read: ${kept} kept, ${damaged}`;
-    try {
-      await store.set(key, stored);
-    } catch (error) {
-      notice.value = `${found} damaged, which could not be set aside: ${String(error)}.`;
-      return;
-    }
-    notice.value = `${found} set aside in the extension's storage as "${key}", where nothing reads them.`;
-    await save();
-  }
-
-  async function save(): Promise<void> {
-    const record: ProfilesRecord = { version: 1, profiles: [...list.value] };
-    saving++;
-    try {
-      await store.set(KEY, record);
-      if (saving > 1 || !missed) return;
-      missed = false;
-      take(await store.get(KEY));
-    } catch (error) {
-      notice.value = `The profiles could not be saved: ${String(error)}.`;
-    } finally {
-      saving--;
-    }
-  }
-
-  function change(profiles: readonly Profile[]): void {
-    list.value = profiles;
-    void save();
-  }
-
-  /** Takes over what storage holds. An equal list, such as the echo of our own write, must not look like a change. */
-  function take(stored: unknown): void {
-    const { profiles, damaged } = readProfiles(stored);
-    if (damaged === 0 && JSON.stringify(profiles) !== JSON.stringify(list.peek())) list.value = profiles;
-  }
-
-  const unwatch = store.watch(KEY, (stored) => {
-    // The echo of an older write of ours must not undo a newer one; what another panel wrote is read when that is done.
-    if (saving > 0) missed = true;
-    else take(stored);
+  const tell = (sentence: string) => {
+    notice.value = sentence;
+  };
+  const { change, dispose } = synchronise(createProfileStorage(store, session), list, {
+    loaded: () => {
+      loaded.value = true;
+    },
+    tell,
   });
-  void load();
+  const { record, ...undo } = createUndo(change);
+
+  function apply(made: Change, sentence?: string): void {
+    const before = list.peek();
+    change(made);
+    if (sentence !== undefined) record(sentence, before, list.peek());
+  }
+
+  function checkRoom(): void {
+    if (list.peek().length < MAX_PROFILES) return;
+    throw new AddressError(`There are ${MAX_PROFILES} services already, which is the most; delete one before.`);
+  }
 
   return {
+    ...undo,
     list,
     loaded,
     notice,
-    removed,
+    tell,
+    apply,
+    dispose,
     dismissNotice: () => {
       notice.value = undefined;
     },
     add({ url, token }, service) {
-      const existing = list.value.find((profile) => profile.url === url);
+      const existing = list.peek().find((profile) => profile.url === url);
+      if (!existing) checkRoom();
       const profile: Profile = {
-        ...(existing ?? { id: newId(), name: '', url, color: freeColor(list.value) }),
+        ...(existing ?? { id: newId(), name: '', url, color: freeColor(list.peek()) }),
         ...(token === undefined ? {} : { token }),
         ...(service === undefined ? {} : { service }),
       };
-      change(existing ? list.value.map((each) => (each === existing ? profile : each)) : [...list.value, profile]);
+      change(existing ? updating(existing, profile) : adding(profile));
       return profile;
     },
     update(profile) {
-      change(list.value.map((each) => (each.id === profile.id ? profile : each)));
+      const before = list.peek().find(({ id }) => id === profile.id);
+      if (before) change(updating(before, profile));
     },
-    remove(id) {
-      removedFrom = list.value.findIndex((profile) => profile.id === id);
-      removed.value = list.value[removedFrom];
-      change(list.value.filter((profile) => profile.id !== id));
+    duplicate(profile) {
+      checkRoom();
+      const copy = { ...profile, id: newId(), name: copyName(profile, list.peek()), color: freeColor(list.peek()) };
+      change(addingAfter(profile.id, copy));
+      return copy;
     },
-    undo() {
-      const profile = removed.value;
-      removed.value = undefined;
-      // Another window may have put it back already.
-      if (!profile || list.value.some(({ id }) => id === profile.id)) return;
-      change(list.value.toSpliced(removedFrom, 0, profile));
+    remove(...ids) {
+      const gone = list.peek().filter(({ id }) => ids.includes(id));
+      const [first] = gone;
+      if (!first) return;
+      const what = gone.length === 1 ? `“${displayName(first)}” was` : `${gone.length} services were`;
+      apply(removing(new Set(ids)), `${what} removed.`);
     },
-    forgetRemoved() {
-      removed.value = undefined;
-    },
-    dispose: unwatch,
   };
 }
 
-/** The palette's first place that no profile has, else the one after the last profile's. */
-function freeColor(profiles: readonly Profile[]): number {
-  const taken = new Set(profiles.map(({ color }) => color));
-  for (let color = 0; color < PALETTE_SIZE; color++) if (!taken.has(color)) return color;
-  return profiles.length % PALETTE_SIZE;
+/** “Shop copy”, “Shop copy 2” and so on, whichever no other has. */
+function copyName(profile: Profile, profiles: readonly Profile[]): string {
+  const base = `${displayName(profile).slice(0, 200)} copy`;
+  const names = new Set(profiles.map(({ name }) => name));
+  let name = base;
+  for (let count = 2; names.has(name); count++) name = `${base} ${count}`;
+  return name;
 }

@@ -1,3 +1,4 @@
+import { createQueue } from '../browser/queue.ts';
 import type { KeyValueStore } from '../browser/storage.ts';
 
 /** A browser's storage in memory; what is given to it and got from it are copies, as there. */
@@ -29,6 +30,7 @@ export function createMemoryStore(values: Record<string, unknown> = {}): MemoryS
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+    exclusively: createQueue(),
   };
   return store;
 }

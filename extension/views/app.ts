@@ -4,17 +4,21 @@ import type { Scheduler } from '../charts/scheduler.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
+
 import type { EventJump } from '../models/event-jump.ts';
 import type { Feedback } from '../models/feedback.ts';
 import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
+import type { Importer } from '../models/importer.ts';
 import type { Layouts } from '../models/layouts.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Recorder } from '../models/recorder.ts';
 import type { Recordings } from '../models/recordings.ts';
+import type { ServiceList } from '../models/service-list.ts';
 import type { Thresholds } from '../models/thresholds.ts';
 import type { TimeSettings } from '../models/time-settings.ts';
+
 import type { Timeline } from '../models/timeline.ts';
 
 /** Takes a file that was dropped if it is of its kind; false where it is not. */
@@ -28,6 +32,7 @@ export interface App {
   recorder: Recorder;
   /** Those who take files other than recordings. */
   fileTakers: readonly FileTaker[];
+  serviceList: ServiceList;
   timeline: Timeline;
   timeSettings: TimeSettings;
   eventJump: EventJump;
@@ -43,6 +48,7 @@ export interface App {
   thresholds: Thresholds;
   /** Whether the form of the thresholds is open. */
   editsThresholds: Signal<boolean>;
+  importer: Importer;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
   /** What is open beside or over the charts. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { displayAddress } from '../sources/address.ts';
+import { AddressError, displayAddress } from '../sources/address.ts';
 import type { LocatedAgent } from '../sources/locator.ts';
 import type { App } from './app.ts';
 
@@ -28,12 +28,17 @@ export function Discovered({ app }: { app: App }) {
 }
 
 function DiscoveredAgent({ app, agent }: { app: App; agent: LocatedAgent }) {
-  const { profiles, entries, editor } = app;
   const add = () => {
-    const profile = profiles.add(agent, agent.service);
-    if (agent.service === undefined) editor.edit(profile, 'token');
-    else editor.cancel();
-    entries.show(profile.id);
+    try {
+      const profile = app.profiles.add(agent, agent.service);
+      // An agent that does not say its name wants a token first.
+      if (agent.service === undefined) app.editor.edit(profile, 'token');
+      else app.editor.cancel();
+      app.entries.show(profile.id);
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      app.profiles.tell(error.message);
+    }
   };
   return (
     <li>

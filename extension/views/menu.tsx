@@ -91,7 +91,8 @@ function sectionsOf(items: readonly MenuItem[]): [MenuItem, ...MenuItem[]][] {
   return sections;
 }
 
-function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+/** Lets the arrow keys, Home and End move among the buttons of a menu. */
+export function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const { activeElement } = document;
   const index = activeElement instanceof HTMLElement ? buttons.indexOf(activeElement) : -1;

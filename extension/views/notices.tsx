@@ -1,37 +1,38 @@
-import { displayName } from '../models/profile.ts';
 import type { App } from './app.ts';
 
-/** What the person should know once: trouble with storage, and the way to undo a removal. */
-export function Notices({ app: { profiles, preferences, layouts, thresholds } }: { app: App }) {
-  const notice = [profiles, preferences, layouts, thresholds].map(({ notice }) => notice.value).find(Boolean);
-  const dismiss = () => {
-    if (profiles.notice.value) profiles.dismissNotice();
-    else if (preferences.notice.value) preferences.notice.value = undefined;
-    else if (layouts.notice.value) layouts.notice.value = undefined;
-    else thresholds.dismissNotice();
-  };
-  const removed = profiles.removed.value;
+/** What the person should know once: trouble with storage or a file, and the way to undo what was done last. */
+export function Notices({ app: { profiles, preferences, layouts, thresholds, importer } }: { app: App }) {
+  const { undoable } = profiles;
   return (
     <>
-      {notice && (
-        <p class="notice" role="alert" data-testid="notice">
-          {notice}
-          <button type="button" class="quiet" onClick={dismiss}>
-            Dismiss
-          </button>
-        </p>
-      )}
-      {removed && (
-        <p class="notice" role="status" data-testid="removed">
-          “{displayName(removed)}” was removed.
+      <Notice sentence={profiles.notice.value} dismiss={profiles.dismissNotice} />
+      <Notice sentence={preferences.notice.value} dismiss={preferences.dismissNotice} />
+      <Notice sentence={layouts.notice.value} dismiss={layouts.dismissNotice} />
+      <Notice sentence={thresholds.notice.value} dismiss={thresholds.dismissNotice} />
+      <Notice sentence={importer.notice.value} dismiss={importer.dismissNotice} />
+      {undoable.value && (
+        <p class="notice" role="status" data-testid="undoable">
+          {undoable.value}
           <button type="button" data-testid="undo" onClick={profiles.undo}>
             Undo
           </button>
-          <button type="button" class="quiet" onClick={profiles.forgetRemoved}>
+          <button type="button" class="quiet" onClick={profiles.forgetUndo}>
             Dismiss
           </button>
         </p>
       )}
     </>
+  );
+}
+
+function Notice({ sentence, dismiss }: { sentence: string | undefined; dismiss(): void }) {
+  if (sentence === undefined) return null;
+  return (
+    <p class="notice" role="alert" data-testid="notice">
+      {sentence}
+      <button type="button" class="quiet" data-testid="dismiss" onClick={dismiss}>
+        Dismiss
+      </button>
+    </p>
   );
 }

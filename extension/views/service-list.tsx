@@ -1,56 +1,44 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Entry } from '../models/entries.ts';
-import { displayAddress } from '../sources/address.ts';
+import { useRef } from 'preact/hooks';
 import type { App } from './app.ts';
-import { CloseRecording } from './close-recording.tsx';
-import { ServiceDot } from './service-dot.tsx';
-import { showService } from './show-service.ts';
-import { useFace } from './use-face.ts';
+import { ContextMenu } from './context-menu.tsx';
+import { dragToReorder } from './drag-to-reorder.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { ServiceActions } from './service-actions.tsx';
+import { ServiceFilter } from './service-filter.tsx';
+import { ServiceSection } from './service-section.tsx';
+import { useListControls } from './use-list-controls.ts';
+import { useListKeys } from './use-list-keys.ts';
 
 /** All services with their live status: a column beside the charts, or a strip above them where there is no room. */
 export function ServiceList({ app }: { app: App }) {
-  const { entries, editor } = app;
+  const { sections, isLong } = app.serviceList;
+  const root = useRef<HTMLDivElement>(null);
+  const controls = useListControls(app);
+  const onKeyDown = useListKeys(root, controls);
+  const menu = controls.menu.value;
+  const offer = app.importer.offer.value;
   return (
     <nav class="services" aria-label="Services">
-      <ol>
-        {entries.list.value.map((entry, index) => (
-          <ServiceEntry key={entry.id} app={app} entry={entry} index={index} />
-        ))}
-      </ol>
-      <button type="button" class="quiet" data-testid="add-service" title="Add a service (A)" onClick={editor.add}>
-        + <span>Add service</span>
-      </button>
-    </nav>
-  );
-}
-
-function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: number }) {
-  const item = useRef<HTMLLIElement>(null);
-  const { profile, recording } = entry;
-  const face = useFace(entry.service, app.timeline, false);
-  const isShown = app.entries.shown.value?.id === entry.id;
-  useEffect(() => {
-    if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [isShown]);
-  return (
-    <li ref={item} class={recording ? 'recorded' : undefined}>
-      <button
-        type="button"
-        class="service"
-        data-testid="service"
-        data-service={profile ? (profile.service ?? '') : entry.label}
-        data-state={face.state}
-        aria-current={isShown}
-        title={`${profile ? displayAddress(profile.url) : recording?.fileName}: ${face.message ?? face.label}`}
-        onClick={() => showService(app, entry.id)}
+      {isLong.value && <ServiceFilter app={app} list={root} />}
+      <div
+        class="service-sections"
+        role="toolbar"
+        aria-label="Services"
+        ref={root}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => dragToReorder(app, controls, event)}
       >
-        <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
-        <span class="name">{entry.label}</span>
-        {app.recorder.of(entry.id) && <span class="recording-dot" role="img" aria-label="being recorded" />}
-        <ServiceDot app={app} service={entry.service} />
-        {index < 9 && <kbd>{index + 1}</kbd>}
-      </button>
-      {recording && <CloseRecording app={app} recording={recording} />}
-    </li>
+        {sections.value.map((section) => (
+          <ServiceSection key={section.key} app={app} section={section} controls={controls} />
+        ))}
+        {isLong.value && sections.value.length === 0 && <p class="faint">No service matches.</p>}
+      </div>
+      <ServiceActions app={app} controls={controls} />
+      <p class="visually-hidden" role="status" data-testid="list-status">
+        {controls.announcement}
+      </p>
+      {menu && <ContextMenu key={menu.serial} {...menu} close={() => controls.closeMenu(menu)} />}
+      {offer && <ImportDialog app={app} offer={offer} />}
+    </nav>
   );
 }

@@ -84,6 +84,13 @@ function toggle(isOpen: App['open']['keys']): void {
 }
 
 function showAt(app: App, index: number): void {
-  const entry = app.entries.list.value[index];
+  const entry = app.serviceList.visible.value[index];
   if (entry) showService(app, entry.id);
 }
+
+/** Keys that hang on what has the focus, and so are handled there: as a person reads them, and what they do. */
+export const LIST_KEYS = [
+  { keys: '↑ ↓ ← →', label: 'in the list of services: go to the next or the one before' },
+  { keys: 'Shift+↑ ↓ ← →', label: 'in the list of services: move a service or a group' },
+  { keys: 'Shift+F10, Menu', label: 'in the list of services: what can be done with it' },
+] as const;

@@ -1,0 +1,81 @@
+import type { KeyValueStore } from '../browser/storage.ts';
+import {
+  isText,
+  type Profile,
+  type ProfilesRecord,
+  RECORD_VERSION,
+  readProfiles,
+  type StoredProfiles,
+} from './profile.ts';
+
+/** Where profiles are kept: all of them in one storage, the tokens for the session in another. */
+export interface ProfileStorage {
+  read(): Promise<StoredProfiles>;
+  write(profiles: readonly Profile[]): Promise<void>;
+  /** Keeps a copy of what is stored, which nothing reads, and gives the name under which it lies. */
+  setAside(): Promise<string>;
+  /** Calls back after every change, whoever made it. Returns the way to stop. */
+  watch(changed: () => void): () => void;
+  /** Runs a task while no other window runs one. */
+  exclusively: KeyValueStore['exclusively'];
+}
+
+const KEY = 'profiles';
+const TOKENS_KEY = 'tokens';
+
+export function createProfileStorage(store: KeyValueStore, session: KeyValueStore): ProfileStorage {
+  const readSession = async () => readTokens(await session.get(TOKENS_KEY));
+
+  /** Only where they change: another window would be woken for nothing. */
+  async function writeTokens(tokens: ReadonlyMap<string, string>): Promise<void> {
+    const stored = await readSession();
+    const isSame = tokens.size === stored.size && [...tokens].every(([id, token]) => stored.get(id) === token);
+    if (!isSame) await session.set(TOKENS_KEY, [...tokens]);
+  }
+
+  return {
+    async read() {
+      const [stored, tokens] = await Promise.all([store.get(KEY), readSession()]);
+      const found = readProfiles(stored);
+      if (found.state !== 'read') return found;
+      return { ...found, profiles: found.profiles.map((profile) => withToken(profile, tokens.get(profile.id))) };
+    },
+    async write(profiles) {
+      const forSession = profiles.flatMap(({ id, token, tokenForSession }): [string, string][] =>
+        tokenForSession && token !== undefined ? [[id, token]] : [],
+      );
+      await writeTokens(new Map(forSession));
+      const record: ProfilesRecord = { version: RECORD_VERSION, profiles: profiles.map((each) => withToken(each)) };
+      await store.set(KEY, record);
+    },
+    async setAside() {
+      const key = `${KEY}.damaged.${new Date().toISOString()}`;
+      await store.set(key, await store.get(KEY));
+      return key;
+    },
+    watch(changed) {
+      const stops = [store.watch(KEY, changed), session.watch(TOKENS_KEY, changed)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    exclusively: store.exclusively,
+  };
+}
+
+/** A profile whose token is for the session, with this one or none; any other profile keeps its own. */
+function withToken(profile: Profile, sessionToken?: string): Profile {
+  if (!profile.tokenForSession) return profile;
+  const { token: _, ...bare } = profile;
+  return sessionToken === undefined ? bare : { ...bare, token: sessionToken };
+}
+
+/** Tokens by the ids of their profiles; what is no such pair is left out. */
+function readTokens(stored: unknown): Map<string, string> {
+  const pairs: unknown[] = Array.isArray(stored) ? stored : [];
+  return new Map(pairs.filter(isTokenOfProfile));
+}
+
+function isTokenOfProfile(pair: unknown): pair is [string, string] {
+  return Array.isArray(pair) && pair.length === 2 && pair.every(isText);
+}
