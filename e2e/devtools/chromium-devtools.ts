@@ -92,7 +92,8 @@ export async function startChromium({ executable, extension }: DriverOptions): P
       return setZoom(opened().frontend, factor);
     },
     screenshot: async (path) => {
-      await opened().frontend.screenshot({ path });
+      // DevTools slides the line under its tabs to its place.
+      await opened().frontend.screenshot({ path, animations: 'disabled' });
     },
     screenshotDocked: async (path) => {
       const { frontend } = opened();

@@ -3,7 +3,7 @@ import { closedPorts } from '../ports.ts';
 import { manyCharts } from '../scripted/charts.ts';
 import type { ScriptedService, ScriptedServiceOptions } from '../scripted/service.ts';
 import type { Services } from '../services.ts';
-import { addByAddress, addDiscovered, waitForRows, waitForState } from '../steps.ts';
+import { addByAddress, addDiscovered, waitForRows, waitForServiceState, waitForState } from '../steps.ts';
 
 /** What a scene is made with. DevTools is open on a page, and the panel empty. */
 export interface Stage {
@@ -130,7 +130,11 @@ async function showDeleted(stage: Stage): Promise<void> {
 
 async function showManyServices({ panel, scripted, services }: Stage): Promise<void> {
   const names = ['checkout', 'payments', 'search', 'recommendations and everything that goes with them'];
-  for (const name of names) await addByAddress(panel, (await scripted({ name })).address);
+  for (const name of names) {
+    await addByAddress(panel, (await scripted({ name })).address);
+    // The button to add another one moves as a service says its name.
+    await waitForServiceState(panel, name, 'live');
+  }
   const [port] = await closedPorts(1);
   await addByAddress(panel, `ws://127.0.0.1:${port}/debug/procscope`);
   await services.start({ name: 'shop' });

@@ -38,7 +38,7 @@ export function everyKind(): ScriptedChart[] {
   const bounds = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
   return [
     chart('memory', 'Process memory', 'By', 'lines', ['rss', 'heap total', 'heap used', 'external'], (series, time) =>
-      Math.round(levelAt(series, time) * 4e6),
+      Math.round((40 * (3 - series) + levelAt(series, time) / 3) * 1.5e6),
     ),
     chart('memory', 'Heap spaces', 'By', 'area', ['new', 'old', 'code', 'large object'], (series, time) =>
       Math.round(levelAt(10 + series, time) * 1e6),
