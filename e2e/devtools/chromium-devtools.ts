@@ -95,13 +95,13 @@ export async function startChromium({ executable, extension }: DriverOptions): P
       // DevTools slides the line under its tabs to its place.
       await opened().frontend.screenshot({ path, animations: 'disabled' });
     },
-    screenshotDocked: async (path) => {
+    dock: async () => {
       const { frontend } = opened();
       await chromium.setDockSide(frontend, 'right');
       await chromium.resizeContent(context, frontend, WINDOW, inspected());
       await chromium.dragBorder(frontend, inspected(), PAGE_WIDTH);
-      await chromium.takePicture(frontend, inspected(), path);
     },
+    screenshotDocked: (path) => chromium.takePicture(opened().frontend, inspected(), path),
     openSecond: async (url) => {
       const page = await context.newPage();
       await page.goto(url);

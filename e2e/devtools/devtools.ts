@@ -33,7 +33,9 @@ export interface DevTools {
   zoom(factor: number): Promise<void>;
   /** Writes a PNG of all of DevTools, its own bar included. */
   screenshot(path: string): Promise<void>;
-  /** Writes a PNG of DevTools docked beside the page, in a window of 1600 × 1000. In Chromium alone. */
+  /** Docks DevTools beside the page, in a window of 1600 × 1000; `resize` gives it its own window back. In Chromium alone. */
+  dock(): Promise<void>;
+  /** Writes a PNG of the docked DevTools and the page. In Chromium alone. */
   screenshotDocked(path: string): Promise<void>;
 
   /** Opens a second tab on the address, with a DevTools of its own that shows our panel. In Chromium alone. */

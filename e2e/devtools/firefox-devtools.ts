@@ -104,6 +104,7 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
     },
     zoom: async () => onlyChromium('zoom'),
     screenshot: async (path) => writeFile(path, Buffer.from(await call('screenshot'), 'base64')),
+    dock: async () => onlyChromium('dock'),
     screenshotDocked: async () => onlyChromium('screenshotDocked'),
     openSecond: async () => onlyChromium('openSecond'),
     reset: async () => {

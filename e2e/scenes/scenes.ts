@@ -78,12 +78,18 @@ async function showRestarted(stage: Stage): Promise<void> {
   const service = await showLive(stage);
   const told = () => document.querySelector('[data-testid="process"]')?.textContent ?? '';
   const process = await stage.panel.evaluate(told);
+  const span = Number(await stage.panel.attribute('[data-testid="panel"]', 'data-span-seconds'));
   service.restart();
   await stage.panel.waitFor((old) => {
     const now = document.querySelector('[data-testid="process"]')?.textContent ?? old;
     return now !== old;
   }, process);
   await waitForState(stage.panel, 'live');
+  // The mark of the restart is then in view.
+  await stage.panel.waitFor((before) => {
+    const span = document.querySelector<HTMLElement>('[data-testid="panel"]')?.dataset.spanSeconds;
+    return Number(span) > before + 2;
+  }, span);
 }
 
 async function showSilent(stage: Stage): Promise<void> {
