@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures, DriverChoice & WorkerFixtures>({
     async ({ driver, executable }, use) => {
       const { start, extension } = DRIVERS[driver];
       const folder = fileURLToPath(new URL(`../dist/${extension}`, import.meta.url));
-      const shared = createSharedBrowser(() => start({ executable, extension: folder }));
+      const shared = createSharedBrowser(() => start({ executable, extension: folder }), console.warn);
       await use(shared);
       await shared.quit();
     },

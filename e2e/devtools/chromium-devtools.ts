@@ -42,7 +42,9 @@ export async function startChromium({ executable, extension }: DriverOptions): P
 
   async function openOn(page: Page): Promise<chromium.OpenPanel> {
     const shown = await chromium.openPanel(context, page);
-    ({ origin } = new URL(shown.panel.url()));
+    // The `origin` of a URL is "null" for schemes that are not the web's.
+    const { protocol, host } = new URL(shown.panel.url());
+    origin = `${protocol}//${host}`;
     return shown;
   }
 

@@ -5,6 +5,7 @@ import { createSharedBrowser } from './shared-browser.ts';
 /** A browser that writes down what is done with it. */
 function fakeBrowsers(reset: () => Promise<void> = async () => {}) {
   const log: string[] = [];
+  const tell = (text: string) => void log.push(text);
   let count = 0;
   const start = async () => {
     const name = `browser ${++count}`;
@@ -16,12 +17,12 @@ function fakeBrowsers(reset: () => Promise<void> = async () => {}) {
     };
     return devtools as DevTools;
   };
-  return { log, start };
+  return { log, tell, start };
 }
 
 test('gives one browser to test after test, and resets it in between', async () => {
-  const { log, start } = fakeBrowsers();
-  const shared = createSharedBrowser(start);
+  const { log, tell, start } = fakeBrowsers();
+  const shared = createSharedBrowser(start, tell);
   const first = await shared.take();
   await shared.giveBack();
   expect(await shared.take()).toBe(first);
@@ -31,17 +32,23 @@ test('gives one browser to test after test, and resets it in between', async () 
 });
 
 test('puts another in the place of one that has crashed', async () => {
-  const { log, start } = fakeBrowsers(() => Promise.reject(new Error('The browser is gone.')));
-  const shared = createSharedBrowser(start);
+  const { log, tell, start } = fakeBrowsers(() => Promise.reject(new Error('The browser is gone.')));
+  const shared = createSharedBrowser(start, tell);
   await shared.take();
   await shared.giveBack();
   await shared.take();
-  expect(log).toEqual(['browser 1 starts', 'browser 1 is reset', 'browser 1 quits', 'browser 2 starts']);
+  expect(log).toEqual([
+    'browser 1 starts',
+    'browser 1 is reset',
+    'The browser could not be made as new and is replaced. Error: The browser is gone.',
+    'browser 1 quits',
+    'browser 2 starts',
+  ]);
 });
 
 test('puts another in the place of one that no longer answers', async () => {
-  const { log, start } = fakeBrowsers(() => new Promise(() => {}));
-  const shared = createSharedBrowser(start, 1);
+  const { log, tell, start } = fakeBrowsers(() => new Promise(() => {}));
+  const shared = createSharedBrowser(start, tell, 1);
   await shared.take();
   await shared.giveBack();
   await shared.take();
@@ -49,8 +56,8 @@ test('puts another in the place of one that no longer answers', async () => {
 });
 
 test('starts nothing for a worker that opens no browser', async () => {
-  const { log, start } = fakeBrowsers();
-  const shared = createSharedBrowser(start);
+  const { log, tell, start } = fakeBrowsers();
+  const shared = createSharedBrowser(start, tell);
   await shared.giveBack();
   await shared.quit();
   expect(log).toEqual([]);

@@ -12,7 +12,12 @@ export interface SharedBrowser {
 /** A reset takes one second; a browser that needs this long does not answer. */
 const RESET_TIMEOUT_MS = 20_000;
 
-export function createSharedBrowser(start: () => Promise<DevTools>, timeoutMs = RESET_TIMEOUT_MS): SharedBrowser {
+/** `tell` hears in a sentence why a browser had to be replaced. */
+export function createSharedBrowser(
+  start: () => Promise<DevTools>,
+  tell: (text: string) => void,
+  timeoutMs = RESET_TIMEOUT_MS,
+): SharedBrowser {
   let devtools: DevTools | undefined;
 
   async function quit(): Promise<void> {
@@ -28,17 +33,20 @@ export function createSharedBrowser(start: () => Promise<DevTools>, timeoutMs = 
     },
     async giveBack() {
       if (!devtools) return;
-      const wasReset = await Promise.race([devtools.reset().then(succeeded, failed), elapsed(timeoutMs)]);
-      // What cannot be reset may not be able to end in good order either; the next test gets another one.
-      if (!wasReset) await quit().catch(failed);
+      const trouble = await Promise.race([devtools.reset().then(none, String), elapsed(timeoutMs)]);
+      if (trouble === undefined) return;
+      // Said aloud: where it happens after every test, the browser is shared no more.
+      tell(`The browser could not be made as new and is replaced. ${trouble}`);
+      // What cannot be reset may not be able to end in good order either.
+      await quit().catch(none);
     },
     quit,
   };
 }
 
-const succeeded = () => true;
-const failed = () => false;
+const none = () => undefined;
 
-function elapsed(ms: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
+function elapsed(ms: number): Promise<string> {
+  const text = `It did not answer within ${ms} ms.`;
+  return new Promise((resolve) => setTimeout(() => resolve(text), ms).unref());
 }
