@@ -37,15 +37,3 @@ export function slope(points) {
   const slopes = points.flatMap(([x, y], index) => points.slice(index + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)));
   return quantile(slopes, 0.5);
 }
-
-/**
- * One line of a table.
- *
- * @param {string} what
- * @param {Summary} summary in milliseconds
- * @param {number} budget in milliseconds
- */
-export function line(what, { median, lowest, highest, runs }, budget) {
-  const figure = (/** @type {number} */ value) => value.toFixed(0).padStart(5);
-  return `${what.padEnd(52)} ${figure(median)} ms  (${lowest.toFixed(0)} to ${highest.toFixed(0)}, ${runs} runs; budget ${budget} ms)`;
-}

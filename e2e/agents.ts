@@ -12,15 +12,19 @@ export interface ScriptedAgent {
   close(): Promise<void>;
 }
 
-/** Answers every WebSocket with what `talk` sends. `serve` answers ordinary requests; 426 unless told. */
+/**
+ * Answers every WebSocket with what `talk` sends. `serve` answers ordinary requests; 426 unless told. The port is a free
+ * one unless told. For an agent of known data, live and with history, see scripted/service.ts.
+ */
 export async function startScriptedAgent(
   talk: (socket: WebSocket) => void,
   serve: RequestListener = (_, response) => response.writeHead(426).end(),
+  port = 0,
 ): Promise<ScriptedAgent> {
   const server = createServer(serve);
   const sockets = new WebSocketServer({ server, handleProtocols: () => SUBPROTOCOL });
   sockets.on('connection', talk);
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${DEFAULT_PATH}`,

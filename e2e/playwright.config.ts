@@ -8,6 +8,8 @@ const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 /** Playwright Test runs both projects; Firefox it only runs, since its own Firefox loads no extensions. */
 export default defineConfig<object, DriverChoice>({
   testDir: '.',
+  // `*.test.ts` are Vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: root('out/e2e'),
   timeout: 90_000,
   forbidOnly: true,
@@ -17,6 +19,6 @@ export default defineConfig<object, DriverChoice>({
   reporter: [['list'], ['json', { outputFile: root('out/playwright.json') }]],
   projects: [
     { name: 'chromium', use: { driver: 'chromium' } },
-    { name: 'firefox', testIgnore: 'chromium/**', use: { driver: 'firefox' } },
+    { name: 'firefox', testIgnore: ['chromium/**', 'accessibility/**'], use: { driver: 'firefox' } },
   ],
 });

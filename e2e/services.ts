@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** What a service does by itself: light work, work after which memory is never given back, work that blocks its loop. */
+export type Behaviour = 'fine' | 'leaks' | 'blocks';
+
 export interface ServiceOptions {
   /** Also decides which port `listen` tries first. */
   name: string;
@@ -12,6 +15,8 @@ export interface ServiceOptions {
   attach?: boolean;
   /** The agent's path with `attach`. */
   path?: string;
+  /** Nothing unless told. */
+  behaviour?: Behaviour;
 }
 
 export interface Orders {
@@ -58,7 +63,7 @@ export function createServices(): Services {
   const processes = new Set<ChildProcess>();
 
   async function spawnService(options: ServiceOptions): Promise<{ child: ChildProcess; address: string }> {
-    const { name, port, token, attach, path } = options;
+    const { name, port, token, attach, path, behaviour } = options;
     const env = {
       ...cleanEnvironment(),
       SERVICE_NAME: name,
@@ -66,6 +71,7 @@ export function createServices(): Services {
       SERVICE_TOKEN: token ?? '',
       SERVICE_ATTACH: attach ? '1' : '',
       SERVICE_PATH: path ?? '',
+      SERVICE_BEHAVIOUR: behaviour ?? '',
     };
     const child = fork(SCRIPT, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     processes.add(child);

@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, in this order, on a machine that may have no packages and no browsers yet.
-// `npm run test:all`: the same with all examples in place of three, and with the other runtimes.
+// `npm run test:all`: the same with all examples in place of three, all end-to-end tests in place of the main journeys,
+// and with the other runtimes.
 //
 // The last line is `N passed, N failed`. A step without tests of its own (lint, types, build, packages) counts as one;
 // a step that runs tests counts as its tests, and as one failure more if it fails without a failed test. The run stops
@@ -24,6 +25,8 @@ import { add, NONE, playwrightTotals, readReport, vitestTotals } from './totals.
 const VITEST_REPORT = join(ROOT, 'out', 'vitest.json');
 const PLAYWRIGHT_REPORT = join(ROOT, 'out', 'playwright.json');
 const E2E_PROJECTS = ['chromium', 'firefox'];
+/** The tag of end-to-end tests that are no main journey. */
+const ONLY_IN_ALL = '@all';
 /** One that attaches, one whose framework makes the server, and one of several processes. */
 const QUICK_EXAMPLES = ['http', 'express', 'cluster'].map((name) => `testing/${name}.test.ts`);
 
@@ -140,7 +143,7 @@ function unitTestsOn(runtime) {
 
 async function endToEndTests() {
   rmSync(PLAYWRIGHT_REPORT, { force: true });
-  const code = await runStep(npx('playwright'), ['test', '-c', 'e2e']);
+  const code = await runStep(npx('playwright'), ['test', '-c', 'e2e', ...(all ? [] : ['--grep-invert', ONLY_IN_ALL])]);
   return playwrightTotals(code, readReport(PLAYWRIGHT_REPORT), E2E_PROJECTS);
 }
 

@@ -3,28 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import * as chromium from './chromium.js';
+import { createChromiumPort } from './chromium-port.ts';
+import { clearStorage, setZoom } from './chromium-state.ts';
 import { type DevTools, DOCKED_SIZE, type DriverOptions, type WebPage } from './devtools.ts';
-import { createPanel, type PanelPort } from './panel.ts';
+import { createPanel } from './panel.ts';
+
+const WINDOW = { width: 1600, height: 1000 };
+/** What a docked DevTools leaves to the page. */
+const PAGE_WIDTH = 640;
 
 /** Starts Chromium and gives its DevTools. */
 export async function startChromium({ executable, extension }: DriverOptions): Promise<DevTools> {
   const profile = await mkdtemp(join(tmpdir(), 'procscope-chromium-'));
   let context = await launch();
   let open: chromium.OpenPanel | undefined;
+  /** Where the extension lives, once a panel has been seen. */
+  let origin: string | undefined;
+  /** Whether a test has changed what DevTools keeps in the profile. */
+  let isThemed = false;
+  let isZoomed = false;
 
   function launch(): Promise<BrowserContext> {
-    return chromium.launchChromium({
-      executablePath: executable,
-      extension,
-      profile,
-      headless: true,
-      width: 1600,
-      height: 1000,
-    });
+    return chromium.launchChromium({ executablePath: executable, extension, profile, headless: true, ...WINDOW });
   }
 
+  const isFrontend = (page: Page) => page.url().startsWith('devtools://');
+
   function inspected(): Page {
-    const page = context.pages().find((candidate) => !candidate.url().startsWith('devtools://'));
+    const page = context.pages().find((candidate) => !isFrontend(candidate));
     if (!page) throw new Error('Chromium has no page left to inspect.');
     return page;
   }
@@ -34,51 +40,35 @@ export async function startChromium({ executable, extension }: DriverOptions): P
     return open;
   }
 
-  /** Gives the panel the keyboard; a panel that has it keeps its own focused element. */
-  async function focus({ panel }: chromium.OpenPanel): Promise<void> {
-    if (await panel.evaluate(() => document.hasFocus())) return;
-    await (await panel.frameElement()).focus();
+  async function openOn(page: Page): Promise<chromium.OpenPanel> {
+    const shown = await chromium.openPanel(context, page);
+    // The `origin` of a URL is "null" for schemes that are not the web's.
+    const { protocol, host } = new URL(shown.panel.url());
+    origin = `${protocol}//${host}`;
+    return shown;
   }
 
-  const portOf = (shown: () => chromium.OpenPanel): PanelPort => ({
-    // Playwright's own type of a page function knows handles, which this interface leaves out.
-    evaluate: (fn, arg) => shown().panel.evaluate(fn as never, arg),
-    pointer: async (type, at, clicks = 1) => {
-      const { frontend, panel } = shown();
-      const box = await (await panel.frameElement()).boundingBox();
-      if (!box) throw new Error('The panel is hidden, so nothing can be pointed at.');
-      await frontend.mouse.move(box.x + at.x, box.y + at.y);
-      if (type === 'down') await frontend.mouse.down({ clickCount: clicks });
-      if (type === 'up') await frontend.mouse.up({ clickCount: clicks });
-    },
-    press: async (key) => {
-      await focus(shown());
-      await shown().frontend.keyboard.press(key);
-    },
-  });
+  async function resize({ frontend, panel }: chromium.OpenPanel, width: number, height: number): Promise<void> {
+    await chromium.setDockSide(frontend, 'undocked');
+    await chromium.resizeContent(context, frontend, { width, height });
+    await panel.waitForFunction((expected) => innerWidth === expected, width, { polling: 50 });
+  }
 
-  const webPageOf = (page: () => Page): WebPage => ({
-    goto: async (url) => {
-      await page().goto(url);
-    },
-    evaluate: (fn, arg) => page().evaluate(fn as never, arg),
-  });
+  const port = createChromiumPort(opened, inspected);
 
   const devtools: DevTools = {
     browser: 'chromium',
-    page: webPageOf(inspected),
-    panel: createPanel(portOf(opened)),
+    page: asWebPage(inspected),
+    panel: createPanel(port),
     open: async (url) => {
       if (url) await inspected().goto(url);
-      open = await chromium.openPanel(context, inspected());
+      open = await openOn(inspected());
       await devtools.resize(DOCKED_SIZE.width, DOCKED_SIZE.height);
     },
     close: async () => {
       const { frontend } = opened();
       open = undefined;
-      const closed = frontend.waitForEvent('close');
       await frontend.close();
-      await closed;
     },
     reload: async () => {
       await devtools.close();
@@ -94,27 +84,60 @@ export async function startChromium({ executable, extension }: DriverOptions): P
     showPanel: async () => {
       await chromium.showPanel(opened().frontend);
     },
-    setTheme: (theme) => chromium.setTheme(opened().frontend, theme),
-    resize: async (width, height) => {
-      await chromium.setDockSide(opened().frontend, 'undocked');
-      await chromium.resizeContent(context, opened().frontend, { width, height });
-      await devtools.panel.waitFor((expected: number) => innerWidth === expected, width);
+    setTheme: (theme) => {
+      isThemed = true;
+      return chromium.setTheme(opened().frontend, theme);
+    },
+    resize: (width, height) => resize(opened(), width, height),
+    zoom: (factor) => {
+      isZoomed = true;
+      return setZoom(opened().frontend, factor);
     },
     screenshot: async (path) => {
-      await opened().frontend.screenshot({ path });
+      // DevTools slides the line under its tabs to its place.
+      await opened().frontend.screenshot({ path, animations: 'disabled' });
     },
+    dock: async () => {
+      const { frontend } = opened();
+      await chromium.setDockSide(frontend, 'right');
+      await chromium.resizeContent(context, frontend, WINDOW, inspected());
+      await chromium.dragBorder(frontend, inspected(), PAGE_WIDTH);
+    },
+    screenshotDocked: (path) => chromium.takePicture(opened().frontend, inspected(), path),
     openSecond: async (url) => {
       const page = await context.newPage();
       await page.goto(url);
-      const second = await chromium.openPanel(context, page);
+      const second = await openOn(page);
+      await resize(second, DOCKED_SIZE.width, DOCKED_SIZE.height);
       return {
-        page: webPageOf(() => page),
-        panel: createPanel(portOf(() => second)),
+        page: asWebPage(() => page),
+        panel: createPanel(
+          createChromiumPort(
+            () => second,
+            () => page,
+          ),
+        ),
         close: async () => {
           await second.frontend.close();
           await page.close();
         },
       };
+    },
+    reset: async () => {
+      // DevTools keeps these in the profile, and changes them only while it is open.
+      if ((isThemed || isZoomed) && !open) await devtools.open();
+      if (isThemed) await chromium.setTheme(opened().frontend, 'system');
+      if (isZoomed) await setZoom(opened().frontend, 1);
+      isThemed = false;
+      isZoomed = false;
+      open = undefined;
+      port.forget();
+      const old = context.pages();
+      for (const page of old.filter(isFrontend)) await page.close();
+      await context.clearPermissions();
+      const fresh = await context.newPage();
+      for (const page of old) if (!page.isClosed()) await page.close();
+      if (origin) await clearStorage(fresh, origin);
     },
     quit: async () => {
       await context.close();
@@ -122,4 +145,13 @@ export async function startChromium({ executable, extension }: DriverOptions): P
     },
   };
   return devtools;
+}
+
+function asWebPage(page: () => Page): WebPage {
+  return {
+    goto: async (url) => {
+      await page().goto(url);
+    },
+    evaluate: (fn, arg) => page().evaluate(fn as never, arg),
+  };
 }

@@ -21,6 +21,9 @@ const QUIET = [
   '--no-default-browser-check',
 ];
 
+/** As the setting of DevTools names them; it starts with the last. */
+const THEMES = { light: 'default', dark: 'dark', system: 'systemPreferred' };
+
 /**
  * Starts Chromium with the unpacked extension in the given profile folder. The caller closes the context.
  *
@@ -109,7 +112,7 @@ export async function showOtherPanel(frontend) {
  * Sets the theme as the settings of DevTools do; panels hear of it at once.
  *
  * @param {Page} frontend
- * @param {'dark' | 'light'} theme
+ * @param {'dark' | 'light' | 'system'} theme
  */
 export async function setTheme(frontend, theme) {
   await frontend.evaluate(
@@ -117,7 +120,7 @@ export async function setTheme(frontend, theme) {
       const { Settings } = await import(path);
       Settings.Settings.instance().moduleSetting('ui-theme').set(value);
     },
-    /** @type {const} */ (['./core/common/common.js', theme === 'light' ? 'default' : theme]),
+    /** @type {const} */ (['./core/common/common.js', THEMES[theme]]),
   );
 }
 

@@ -29,17 +29,28 @@ export interface DevTools {
   setTheme(theme: 'dark' | 'light'): Promise<void>;
   /** Gives DevTools a window of its own with a content of this size, in CSS pixels. It opens 560 wide, as docked. */
   resize(width: number, height: number): Promise<void>;
+  /** Zooms all of DevTools, as Ctrl + does: 1, 1.25, 1.5 or 2. In Chromium alone. */
+  zoom(factor: number): Promise<void>;
   /** Writes a PNG of all of DevTools, its own bar included. */
   screenshot(path: string): Promise<void>;
+  /** Docks DevTools beside the page, in a window of 1600 × 1000; `resize` gives it its own window back. In Chromium alone. */
+  dock(): Promise<void>;
+  /** Writes a PNG of the docked DevTools and the page. In Chromium alone. */
+  screenshotDocked(path: string): Promise<void>;
 
   /** Opens a second tab on the address, with a DevTools of its own that shows our panel. In Chromium alone. */
   openSecond(url: string): Promise<SecondDevTools>;
 
+  /**
+   * Makes the browser as new for the next test: DevTools closed, a fresh tab, and nothing left of what the extension
+   * has stored or a test has set. The fixture calls it.
+   */
+  reset(): Promise<void>;
   /** Ends the browser and removes its profile. The fixture calls it. */
   quit(): Promise<void>;
 }
 
-/** DevTools on another tab of the same browser. */
+/** DevTools on another tab of the same browser. `reset` and `restart` close it, too. */
 export interface SecondDevTools {
   readonly page: WebPage;
   readonly panel: Panel;
@@ -61,14 +72,21 @@ export interface Panel {
   /** Waits until the text of the first match contains the given text. */
   waitForText(selector: string, text: string, options?: WaitOptions): Promise<void>;
 
-  click(selector: string): Promise<void>;
+  click(selector: string, options?: { modifiers?: readonly Modifier[] }): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   /** Replaces the content of a field, as typed input. */
   fill(selector: string, text: string): Promise<void>;
   /** Picks the option of a `select` by its value. */
   choose(selector: string, value: string): Promise<void>;
-  /** Presses and releases a key in the focused element or, without one, in the document: `l`, `1`, `Enter`, `ArrowLeft`. */
+  /**
+   * Presses and releases a key in the focused element or, without one, in the document: `l`, `1`, `Enter`, `ArrowLeft`,
+   * `Shift+Tab`, `Control+ArrowUp`.
+   */
   press(key: string): Promise<void>;
+  /** Turns the wheel over the middle of the element, by CSS pixels; down and right are positive. */
+  wheel(selector: string, by: Partial<Position>, modifiers?: readonly Modifier[]): Promise<void>;
+  /** Drops a file on the element, as from a file manager. The events are made in the page. */
+  dropFile(selector: string, name: string, bytes: Uint8Array): Promise<void>;
   /** Moves the pointer to a fraction of the element's width and height; to its middle unless told. */
   hover(selector: string, at?: Position): Promise<void>;
   /** Presses at one fraction of the element's width, moves in steps to another, and releases; half-way down. */
@@ -82,6 +100,30 @@ export interface Panel {
   attribute(selector: string, name: string): Promise<string | null>;
   /** How many elements match, visible or not. */
   count(selector: string): Promise<number>;
+
+  /** The files that were saved since DevTools was opened, in the order of their saving; waits for those under way. */
+  downloads(): Promise<SavedFile[]>;
+  /** What the clipboard holds. Chromium gives text and image, Firefox text alone. */
+  clipboard(): Promise<ClipboardContent>;
+  /**
+   * Runs the body of an async function, given as text, and gives what it returns. For libraries that a test brings
+   * along: the panel's own security policy refuses them.
+   */
+  runScript<Result>(body: string): Promise<Result>;
+}
+
+export type Modifier = 'Alt' | 'Control' | 'Meta' | 'Shift';
+
+/** A file that the panel has handed to the person's downloads. */
+export interface SavedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface ClipboardContent {
+  text?: string;
+  /** A PNG. */
+  image?: Uint8Array;
 }
 
 /** The inspected page, an ordinary web page with an ordinary page's rights. */

@@ -15,6 +15,8 @@ const PREFERENCES = {
   'browser.startup.page': 0,
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.newtabpage.enabled': false,
+  'browser.download.useDownloadDir': true,
+  'browser.download.alwaysOpenPanel': false,
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
   'browser.sessionstore.resume_from_crash': false,
@@ -38,9 +40,17 @@ export interface FirefoxProcess {
   stop(): Promise<void>;
 }
 
+/** The folder into which a Firefox with this profile saves files. */
+export const downloadsOf = (profile: string) => join(profile, 'downloads');
+
 /** Starts a headless Firefox on a profile folder and takes its remote control. */
 export async function startFirefoxProcess(executable: string, profile: string): Promise<FirefoxProcess> {
-  const lines = Object.entries(PREFERENCES).map(
+  const preferences = {
+    ...PREFERENCES,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloadsOf(profile),
+  };
+  const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));

@@ -1,4 +1,4 @@
-import type { Position } from './devtools.ts';
+import type { Modifier, Position } from './devtools.ts';
 
 /**
  * The part of the Firefox driver that runs inside Firefox, in the browser's own process. Every hook that is internal to
@@ -16,11 +16,16 @@ export interface FirefoxRemote {
   screenshot(): Promise<string>;
   /** Runs the body of an async function in the panel or the inspected page. */
   run(where: 'panel' | 'page', body: string, argument: string): Promise<string>;
-  pointer(type: 'move' | 'down' | 'up', at: Position, clicks: number): Promise<void>;
-  press(key: string): Promise<void>;
+  pointer(type: 'move' | 'down' | 'up', at: Position, clicks: number, modifiers: readonly Modifier[]): Promise<void>;
+  wheel(at: Position, by: Position, modifiers: readonly Modifier[]): Promise<void>;
+  press(key: string, modifiers: readonly Modifier[]): Promise<void>;
+  /** The text in the clipboard. */
+  clipboard(): Promise<string>;
   /** Loads an address in the selected tab; resolves once its document is complete. */
   load(url: string): Promise<void>;
   url(): Promise<string>;
+  /** Closes the toolbox, puts a blank tab in the place of all others, and forgets the theme that was set. */
+  reset(): Promise<void>;
 }
 
 interface Actor {
@@ -81,9 +86,15 @@ interface Modules {
 }
 
 declare const ChromeUtils: { importESModule<Url extends keyof Modules>(url: Url): Modules[Url] };
-declare const gBrowser: { selectedTab: unknown; selectedBrowser: BrowserElement };
+declare const gBrowser: {
+  selectedTab: unknown;
+  selectedBrowser: BrowserElement;
+  tabs: Iterable<unknown>;
+  addTab(url: string, options: { triggeringPrincipal: unknown }): unknown;
+  removeTab(tab: unknown, options: { skipPermitUnload: boolean }): void;
+};
 declare const Services: {
-  prefs: { setCharPref(name: string, value: string): void };
+  prefs: { setCharPref(name: string, value: string): void; clearUserPref(name: string): void };
   scriptSecurityManager: { getSystemPrincipal(): unknown };
 };
 
@@ -119,6 +130,12 @@ export async function installRemote(): Promise<void> {
     }
     throw new Error('The toolbox holds no panel of an extension.');
   };
+  const flags = (modifiers: readonly Modifier[]) => ({
+    altKey: modifiers.includes('Alt'),
+    ctrlKey: modifiers.includes('Control'),
+    metaKey: modifiers.includes('Meta'),
+    shiftKey: modifiers.includes('Shift'),
+  });
   const actorOf = (element: BrowserElement) =>
     element.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
   const showTool = async (label: string) => {
@@ -162,15 +179,22 @@ export async function installRemote(): Promise<void> {
       return capture.toBase64(canvas, 'image/png');
     },
     run,
-    pointer: async (type, { x, y }, clicks) => {
-      const eventData = { type: `mouse${type}`, button: 0, buttons: type === 'up' ? 0 : 1, clickCount: clicks };
+    pointer: async (type, { x, y }, clicks, modifiers) => {
+      const buttons = type === 'up' ? 0 : 1;
+      const eventData = { type: `mouse${type}`, button: 0, buttons, clickCount: clicks, ...flags(modifiers) };
       if (type === 'move') Object.assign(eventData, { buttons: 0, clickCount: 0 });
       await actorOf(panelElement()).dispatchEvent('synthesizeMouseAtPoint', { x, y, eventData });
     },
-    press: async (key) => {
+    wheel: async ({ x, y }, by, modifiers) => {
+      const eventData = { deltaX: by.x, deltaY: by.y, deltaZ: 0, ...flags(modifiers) };
+      await actorOf(panelElement()).dispatchEvent('synthesizeWheelAtPoint', { x, y, eventData });
+    },
+    clipboard: () => navigator.clipboard.readText(),
+    press: async (key, modifiers) => {
       panelElement().focus();
-      const eventData =
+      const data =
         key.length === 1 ? keyData.getData(key) : { key, code: key, location: 0, printable: false, shifted: false };
+      const eventData = { ...data, ...flags(modifiers) };
       const actor = actorOf(panelElement());
       await actor.dispatchEvent('synthesizeKeyDown', { eventData });
       await actor.dispatchEvent('synthesizeKeyUp', { eventData });
@@ -189,6 +213,14 @@ export async function installRemote(): Promise<void> {
       });
     },
     url: async () => gBrowser.selectedBrowser.currentURI.spec,
+    reset: async () => {
+      await gDevTools.getToolboxForTab(gBrowser.selectedTab)?.destroy();
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      const fresh = gBrowser.addTab('about:blank', { triggeringPrincipal });
+      gBrowser.selectedTab = fresh;
+      for (const tab of [...gBrowser.tabs]) if (tab !== fresh) gBrowser.removeTab(tab, { skipPermitUnload: true });
+      Services.prefs.clearUserPref('devtools.theme');
+    },
   };
   Object.assign(window, { procscopeRemote: remote });
 }

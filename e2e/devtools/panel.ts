@@ -1,11 +1,31 @@
-import type { PageFunction, Panel, Position, WaitOptions } from './devtools.ts';
+import type { ClipboardContent, Modifier, PageFunction, Panel, Position, SavedFile, WaitOptions } from './devtools.ts';
+import {
+  attributeInPage,
+  chooseInPage,
+  dropInPage,
+  fillInPage,
+  isVisibleInPage,
+  locateInPage,
+  textInPage,
+} from './in-page.ts';
 
 /** The little that a browser must be able to do with a panel; the rest is the same for both and stands below. */
 export interface PanelPort {
   evaluate<Arg, Result>(fn: PageFunction<Arg, Result>, arg: Arg): Promise<Awaited<Result>>;
-  /** A real pointer event at a point of the panel's viewport. The second click of a double click has `clicks` 2. */
-  pointer(type: 'move' | 'down' | 'up', at: Position, clicks?: number): Promise<void>;
-  press(key: string): Promise<void>;
+  /** A real pointer event at a point of the panel's viewport. */
+  pointer(type: 'move' | 'down' | 'up', at: Position, options?: PointerOptions): Promise<void>;
+  /** A real wheel event there. */
+  wheel(at: Position, by: Position, modifiers: readonly Modifier[]): Promise<void>;
+  press(key: string, modifiers: readonly Modifier[]): Promise<void>;
+  downloads(): Promise<SavedFile[]>;
+  clipboard(): Promise<ClipboardContent>;
+  runScript(body: string): Promise<unknown>;
+}
+
+export interface PointerOptions {
+  /** The second click of a double click has 2. */
+  clicks?: number;
+  modifiers?: readonly Modifier[];
 }
 
 const TIMEOUT_MS = 15_000;
@@ -13,8 +33,7 @@ const POLL_MS = 50;
 /** A pointer that jumps starts no drag in some libraries; one that moves does. */
 const DRAG_STEPS = 8;
 
-type Target = { selector: string; x: number; y: number };
-type Located = { point: Position } | { reason: string };
+const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'] satisfies Modifier[];
 
 /** The panel as tests use it, on what a browser can do. */
 export function createPanel(port: PanelPort): Panel {
@@ -34,12 +53,12 @@ export function createPanel(port: PanelPort): Panel {
     return poll(attempt, () => `an element to act on. ${reason}`, {});
   };
 
-  const click = async (selector: string, clicks: number) => {
+  const click = async (selector: string, times: number, modifiers: readonly Modifier[] = []) => {
     const at = await locate(selector);
-    await port.pointer('move', at);
-    for (let count = 1; count <= clicks; count++) {
-      await port.pointer('down', at, count);
-      await port.pointer('up', at, count);
+    await port.pointer('move', at, { modifiers });
+    for (let clicks = 1; clicks <= times; clicks++) {
+      await port.pointer('down', at, { clicks, modifiers });
+      await port.pointer('up', at, { clicks, modifiers });
     }
   };
 
@@ -67,7 +86,7 @@ export function createPanel(port: PanelPort): Panel {
       };
       await poll(attempt, () => `"${text}" in ${selector}; last it said "${seen}"`, options);
     },
-    click: (selector) => click(selector, 1),
+    click: (selector, { modifiers } = {}) => click(selector, 1, modifiers),
     doubleClick: (selector) => click(selector, 2),
     fill: async (selector, text) => {
       await locate(selector);
@@ -77,7 +96,16 @@ export function createPanel(port: PanelPort): Panel {
       await locate(selector);
       await port.evaluate(chooseInPage, { selector, value });
     },
-    press: (key) => port.press(key),
+    press: (key) => port.press(...parseKey(key)),
+    wheel: async (selector, { x = 0, y = 0 }, modifiers = []) => {
+      const at = await locate(selector);
+      await port.pointer('move', at);
+      await port.wheel(at, { x, y }, modifiers);
+    },
+    dropFile: async (selector, name, bytes) => {
+      const base64 = Buffer.from(bytes).toString('base64');
+      await port.evaluate(dropInPage, { selector, name, base64 });
+    },
     hover: async (selector, at) => port.pointer('move', await locate(selector, at)),
     drag: async (selector, fromFraction, toFraction) => {
       const from = await locate(selector, { x: fromFraction, y: 0.5 });
@@ -92,7 +120,18 @@ export function createPanel(port: PanelPort): Panel {
     text: (selector) => port.evaluate(textInPage, selector),
     attribute: (selector, name) => port.evaluate(attributeInPage, { selector, name }),
     count: (selector) => port.evaluate((query: string) => document.querySelectorAll(query).length, selector),
+    downloads: () => port.downloads(),
+    clipboard: () => port.clipboard(),
+    // What a script returns is known to whoever wrote it alone.
+    runScript: <Result>(body: string) => port.runScript(body) as Promise<Result>,
   };
+}
+
+/** `Shift+Tab` is the key `Tab` with the modifier `Shift`; `+` by itself is a key. */
+function parseKey(text: string): [key: string, modifiers: readonly Modifier[]] {
+  const parts = text.split(/(?<=.)\+/);
+  const isModifier = (part: string): part is Modifier => MODIFIERS.includes(part);
+  return [parts.at(-1) ?? text, parts.slice(0, -1).filter(isModifier)];
 }
 
 /**
@@ -123,64 +162,4 @@ export async function poll<Result>(
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
-}
-
-// The functions below run in the browser. They see their argument and the document, nothing of this file.
-
-function locateInPage({ selector, x, y }: Target): Located {
-  const element = document.querySelector(selector);
-  if (!element) return { reason: `Nothing matches ${selector}.` };
-  if (element.matches(':disabled')) return { reason: `${selector} is disabled.` };
-  const look = () => {
-    const box = element.getBoundingClientRect();
-    const point = { x: box.left + box.width * x, y: box.top + box.height * y };
-    const hit = document.elementFromPoint(point.x, point.y);
-    // A label stands for its field.
-    const reached = hit !== null && (element.contains(hit) || hit.closest('label')?.contains(element) === true);
-    return { box, point, hit, reached };
-  };
-  const first = look();
-  if (first.box.width === 0 || first.box.height === 0) return { reason: `${selector} has no size.` };
-  if (first.reached) return { point: first.point };
-  element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const { point, hit, reached } = look();
-  return reached ? { point } : { reason: `${selector} is covered by ${hit?.outerHTML.slice(0, 120) ?? 'nothing'}.` };
-}
-
-function isVisibleInPage(selector: string): boolean {
-  const element = document.querySelector(selector);
-  return element?.checkVisibility({ visibilityProperty: true, opacityProperty: false }) === true;
-}
-
-function textInPage(selector: string): string {
-  const element = document.querySelector<HTMLElement>(selector);
-  if (!element) throw new Error(`Nothing matches ${selector}.`);
-  // biome-ignore lint/performance/useDomNodeTextContent: a test asks for what a person sees, not for hidden text.
-  return element.innerText;
-}
-
-function attributeInPage({ selector, name }: { selector: string; name: string }): string | null {
-  const element = document.querySelector(selector);
-  if (!element) throw new Error(`Nothing matches ${selector}.`);
-  return element.getAttribute(name);
-}
-
-/** All in one turn: a form that takes the focus as it opens would otherwise get the text into another field. */
-function fillInPage({ selector, text }: { selector: string; text: string }): void {
-  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector);
-  if (!field) throw new Error(`Nothing matches ${selector}.`);
-  field.focus();
-  field.select();
-  // Deprecated, and still the one way that edits as a person does, events included, in both browsers.
-  document.execCommand(text ? 'insertText' : 'delete', false, text);
-  if (field.value !== text) throw new Error(`${selector} takes no text; it holds "${field.value}".`);
-}
-
-function chooseInPage({ selector, value }: { selector: string; value: string }): void {
-  const field = document.querySelector<HTMLSelectElement>(selector);
-  if (!field) throw new Error(`Nothing matches ${selector}.`);
-  field.value = value;
-  if (field.value !== value) throw new Error(`${selector} has no option ${value}.`);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  field.dispatchEvent(new Event('change', { bubbles: true }));
 }

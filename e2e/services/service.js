@@ -3,8 +3,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { attach, listen } from 'procscope';
+import { behave, block } from './behaviour.js';
 
-const { SERVICE_NAME, SERVICE_ATTACH, SERVICE_PORT, SERVICE_TOKEN, SERVICE_PATH } = process.env;
+const { SERVICE_NAME, SERVICE_ATTACH, SERVICE_PORT, SERVICE_TOKEN, SERVICE_PATH, SERVICE_BEHAVIOUR } = process.env;
 const service = { name: SERVICE_NAME ?? 'service' };
 const port = SERVICE_PORT ? Number(SERVICE_PORT) : undefined;
 
@@ -31,11 +32,7 @@ async function attachToServer() {
 
 /** What `order` of services.ts can ask for. */
 const orders = {
-  /** @param {number} ms */
-  block(ms) {
-    const end = performance.now() + ms;
-    while (performance.now() < end);
-  },
+  block,
   /** @param {string} label */
   mark(label) {
     agent.mark(label);
@@ -44,6 +41,8 @@ const orders = {
     for (let round = 0; round < 200; round++) Array.from({ length: 10_000 }, () => ({}));
   },
 };
+
+if (SERVICE_BEHAVIOUR) behave(/** @type {import('./behaviour.js').Behaviour} */ (SERVICE_BEHAVIOUR));
 
 process.on('message', (/** @type {{ order: keyof typeof orders, argument: never }} */ { order, argument }) => {
   orders[order](argument);

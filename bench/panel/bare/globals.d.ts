@@ -1,0 +1,8 @@
+import type uPlotClass from 'uplot';
+import type { Options } from './page.js';
+
+declare global {
+  const uPlot: typeof uPlotClass;
+  function levelAt(column: number, time: number): number;
+  function startCharts(options: Options): void;
+}

@@ -1,0 +1,134 @@
+import { showOtherPanel, showPanel } from '../../e2e/devtools/chromium.js';
+import { spread, table } from '../agent/markdown.js';
+import { tell } from '../agent/run.js';
+import { summarize } from '../statistics.js';
+import { CHARTS, manyCharts, SERIES_EACH, startScriptedService } from './run.js';
+import { openFrontend, withPanel } from './stage.js';
+
+/**
+ * @import { Frame } from 'playwright'
+ * @import { Result } from '../agent/run.js'
+ * @import { Run } from './run.js'
+ * @import { Stage } from './stage.js'
+ */
+
+const ROWS = 600;
+const NAMES = ['bench-one', 'bench-two'];
+const OPENING_BUDGET_MS = 500;
+const SWITCHING_BUDGET_MS = 100;
+
+/**
+ * How long the panel takes to open, and to switch between two services with a history of 600 rows each.
+ *
+ * @param {Run} run
+ * @returns {Promise<Result>}
+ */
+export async function measureOpening(run) {
+  const runs = run.quick ? 3 : 15;
+  const services = await Promise.all(
+    NAMES.map((name) => startScriptedService({ name, charts: manyCharts(CHARTS, SERIES_EACH), historySeconds: ROWS })),
+  );
+  try {
+    const { opening, switching } = await withPanel(run, { services, window: 15 }, async (stage) => {
+      tell('opening and switching');
+      const switching = await repeat(runs, () => measureSwitching(stage.panel));
+      await showOtherPanel(stage.frontend);
+      await stage.frontend.close();
+      return { switching, opening: await repeat(runs, () => openOnce(stage)) };
+    });
+    return {
+      markdown: `### Opening and switching
+
+Two services of ${CHARTS} charts of ${SERIES_EACH} series with ${ROWS} rows of history: median (lowest to highest) of ${runs} times. Opening is from
+the moment in which the tab is chosen, in a DevTools that is open, until every chart in view is drawn with its history;
+switching from the click on the other service.
+
+${table(
+  ['what', 'ms'],
+  [
+    ['opening', spread(opening, 0)],
+    ['switching', spread(switching, 0)],
+  ],
+)}`,
+      verdicts: [verdict('opening', opening, OPENING_BUDGET_MS), verdict('switching', switching, SWITCHING_BUDGET_MS)],
+    };
+  } finally {
+    await Promise.all(services.map((service) => service.close()));
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {number[]} times
+ * @param {number} budgetMs
+ */
+function verdict(what, times, budgetMs) {
+  const { median } = summarize(times);
+  return { what, budget: `at most ${budgetMs} ms`, figure: `${median.toFixed(0)} ms`, isMet: median <= budgetMs };
+}
+
+/**
+ * DevTools is there with the Console; the clock runs from the moment in which our tab is chosen.
+ *
+ * @param {Stage} stage
+ */
+async function openOnce({ context, page }) {
+  const frontend = await openFrontend(context, page);
+  const startedAt = Date.now();
+  const panel = await showPanel(frontend);
+  // Waiting begins a little after the panel's document is there, so the figure is an upper bound.
+  const { endedAt } = await panel.evaluate(untilDrawn, { service: '', rows: ROWS - 20, click: false });
+  await showOtherPanel(frontend);
+  await frontend.close();
+  return endedAt - startedAt;
+}
+
+/**
+ * From the click on the other service to the frame in which its charts are drawn, on the panel's own clock.
+ *
+ * @param {Frame} panel
+ */
+async function measureSwitching(panel) {
+  const service = await panel.evaluate((names) => {
+    const shown = document.querySelector('[data-testid="service"][aria-current="true"]')?.getAttribute('data-service');
+    return names.find((name) => name !== shown) ?? '';
+  }, NAMES);
+  const { startedAt, endedAt } = await panel.evaluate(untilDrawn, { service, rows: ROWS - 20, click: true });
+  return endedAt - startedAt;
+}
+
+/**
+ * Runs in the panel: waits until every chart in view shows so many rows of the service, after a click on the service's
+ * entry where that is asked for. Times are in milliseconds since the epoch.
+ *
+ * @param {{ service: string, rows: number, click: boolean }} wanted
+ * @returns {Promise<{ startedAt: number, endedAt: number }>}
+ */
+function untilDrawn({ service, rows, click }) {
+  const now = () => performance.timeOrigin + performance.now();
+  const startedAt = now();
+  const entry = document.querySelector(`[data-testid="service"][data-service="${service}"]`);
+  if (click && entry instanceof HTMLElement) entry.click();
+  return new Promise((resolve) => {
+    const look = () => {
+      const heading = document.querySelector('.toolbar h1')?.textContent ?? '';
+      const charts = [...document.querySelectorAll('[data-testid="chart"]')].filter(
+        (chart) => chart.getBoundingClientRect().top < innerHeight,
+      );
+      const isDrawn = charts.length > 0 && charts.every((chart) => Number(chart.getAttribute('data-rows')) >= rows);
+      if (isDrawn && heading.endsWith(service)) resolve({ startedAt, endedAt: now() });
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/**
+ * @param {number} times
+ * @param {() => Promise<number>} measure
+ */
+async function repeat(times, measure) {
+  const figures = [];
+  for (let index = 0; index < times; index++) figures.push(await measure());
+  return figures;
+}
