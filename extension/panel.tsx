@@ -4,6 +4,7 @@ import { extensionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
+import { createComparison } from './models/comparison.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
@@ -40,13 +41,17 @@ const services = createServices(
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 
+const entries = createEntries(profiles, services, preferences.shownId);
+const timeline = createTimeline(preferences.windowMs);
+
 render(
   <PanelView
     app={{
       profiles,
       preferences,
-      entries: createEntries(profiles, services, preferences.shownId),
-      timeline: createTimeline(preferences.windowMs),
+      entries,
+      timeline,
+      comparison: createComparison(entries, timeline),
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),
       scheduler: createScheduler(),

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
+import type { Comparison } from '../models/comparison.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
@@ -12,6 +13,7 @@ import type { Timeline } from '../models/timeline.ts';
 export interface App {
   profiles: Profiles;
   entries: Entries;
+  comparison: Comparison;
   timeline: Timeline;
   preferences: Preferences;
   discovery: Discovery;

@@ -1,6 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
+import { ComparisonBar } from './comparison-bar.tsx';
+import { ComparisonChooser } from './comparison-chooser.tsx';
+import { ComparisonView } from './comparison-view.tsx';
 import { CursorBar } from './cursor-bar.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Notices } from './notices.tsx';
@@ -12,7 +15,7 @@ import { useKeys } from './use-keys.ts';
 
 /** The whole panel. */
 export function PanelView({ app }: { app: App }) {
-  const { profiles, entries, editor } = app;
+  const { profiles, entries, editor, comparison } = app;
   useKeys(app);
   const entry = entries.shown.value;
   const isEmpty = profiles.loaded.value && profiles.list.value.length === 0;
@@ -23,16 +26,19 @@ export function PanelView({ app }: { app: App }) {
       <ServiceList app={app} />
       <div class="stage">
         {entry && <Toolbar app={app} entry={entry} />}
+        {comparison.isComparing.value && <ComparisonBar app={app} />}
         <main class="scroll">
           <Notices app={app} />
           {editor.subject.value && (
             <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
           )}
           {isEmpty && !editor.subject.value && <FirstRun app={app} />}
-          {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
+          {comparison.isComparing.value && <ComparisonView app={app} />}
+          {entry && !comparison.isComparing.value && <ServiceView key={entry.id} app={app} entry={entry} />}
         </main>
         {entry && <CursorBar app={app} service={entry.service} />}
       </div>
+      {comparison.isChoosing.value && <ComparisonChooser app={app} />}
     </div>
   );
 }

@@ -40,7 +40,10 @@ function ServiceEntry({ app, entry, index }: { app: App; entry: Entry; index: nu
         data-state={face.state}
         aria-current={isShown}
         title={`${displayAddress(profile.url)}: ${face.message ?? face.label}`}
-        onClick={() => showService(app, entry.id)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) app.comparison.toggleService(entry.id);
+          else showService(app, entry.id);
+        }}
       >
         <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
         <span class="name">{entry.label}</span>

@@ -13,10 +13,11 @@ export interface Shortcut {
 
 /** Every key of the panel: the one list behind what the keys do and what is said of them. */
 export function shortcutsOf(app: App): Shortcut[] {
-  const { entries, timeline, editor } = app;
+  const { entries, timeline, editor, comparison } = app;
   return [
     { key: 'l', label: 'back to live', run: timeline.live },
     { key: 'p', label: 'pause, go on', run: () => togglePause(app) },
+    { key: 'c', label: 'compare services, or stop comparing', run: comparison.toggle },
     { key: 'a', label: 'add a service', run: editor.add },
     ...Array.from({ length: 9 }, (_, index) => ({
       key: String(index + 1),
@@ -29,9 +30,9 @@ export function shortcutsOf(app: App): Shortcut[] {
   ];
 }
 
-function togglePause({ entries, timeline }: App): void {
+function togglePause({ entries, timeline, comparison }: App): void {
   const service = entries.shown.value?.service;
   if (!service) return;
-  if (timeline.isLive.value) timeline.pause(newestTime(service));
+  if (timeline.isLive.value) timeline.pause(comparison.latest() ?? newestTime(service));
   else timeline.live();
 }

@@ -2,11 +2,12 @@ import { newestTime } from '../charts/snapshot.ts';
 import type { Entry } from '../models/entries.ts';
 import { WINDOWS_MS } from '../models/preferences.ts';
 import type { App } from './app.ts';
+import { CompareButton } from './compare-button.tsx';
 import { useFace } from './use-face.ts';
 
 /** Which service this is, how it is, and the controls of the timeline. */
 export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
-  const { timeline, editor } = app;
+  const { timeline, editor, comparison } = app;
   const { service, profile } = entry;
   const face = useFace(service, timeline, true);
   const description = service.description.value;
@@ -30,6 +31,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
         <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
           Edit
         </button>
+        <CompareButton app={app} />
       </div>
       <div class="controls">
         <fieldset class="windows" aria-label="Live window">
@@ -50,7 +52,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             type="button"
             data-testid="pause"
             title="Let the view stand still; recording goes on (P)"
-            onClick={() => timeline.pause(newestTime(service))}
+            onClick={() => timeline.pause(comparison.latest() ?? newestTime(service))}
           >
             Pause
           </button>
