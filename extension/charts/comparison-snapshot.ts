@@ -36,7 +36,7 @@ const BEAT_SHARE = 0.9;
  * them would cost a picture a service and interval.
  */
 export function createComparisonSnapshots(
-  { compared, alignment, startOf, shiftOf, latest }: Comparison,
+  { compared, alignment, startOf, shiftOf, retained }: Comparison,
   timeline: Timeline,
 ): ComparisonSnapshots {
   const beat = signal(0);
@@ -65,9 +65,9 @@ export function createComparisonSnapshots(
   const current = computed(() => {
     beat.value;
     const [reference] = compared.value;
-    const end = latest();
-    if (!reference || end === undefined) return undefined;
-    const range = timeline.range(end);
+    const all = retained();
+    if (!reference || !all) return undefined;
+    const range = timeline.range(all.to);
     const next = {
       compared: compared.value,
       views: compared.value.map((each) => viewOf(each, shiftOf(each), range)),
@@ -88,9 +88,9 @@ export function createComparisonSnapshots(
 }
 
 function viewOf(compared: Compared, shiftMs: number, range: TimeRange): ComparedView {
-  const retained = compared.service.retained();
-  const from = Math.max((retained?.from ?? Infinity) + shiftMs, range.from);
-  const to = Math.min((retained?.to ?? -Infinity) + shiftMs, range.to);
+  const { from: oldest, to: newest } = compared.service.retained() ?? { from: Infinity, to: -Infinity };
+  const from = Math.max(oldest + shiftMs, range.from);
+  const to = Math.min(newest + shiftMs, range.to);
   return { compared, shiftMs, held: from <= to ? { from, to } : undefined };
 }
 

@@ -4,7 +4,7 @@ import type { TimeRange } from '../models/timeline.ts';
 import { comparisonAxes } from './comparison-axes.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
-import { drawEnvelope, runsOf } from './envelope.ts';
+import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import { rangeFor } from './kind.ts';
 import type { Look } from './look.ts';
 

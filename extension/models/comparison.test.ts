@@ -24,7 +24,7 @@ describe('createComparison', () => {
     const { comparison, ids } = open({}, {});
     expect(ids()).toEqual([]);
     expect(comparison.isComparing.value).toBe(false);
-    expect(comparison.latest()).toBeUndefined();
+    expect(comparison.retained()).toBeUndefined();
   });
 
   it('shows the first of those that are chosen, and remembers them', () => {
@@ -131,7 +131,7 @@ describe('the alignment', () => {
     comparison.choose(['a', 'b']);
     expect(comparison.alignment.value).toBe('clock');
     expect(shifts()).toEqual([0, 0]);
-    expect(comparison.latest()).toBe(7000);
+    expect(comparison.retained()).toEqual({ from: 1000, to: 7000 });
   });
 
   it('by start puts the starts over each other', () => {
@@ -142,7 +142,7 @@ describe('the alignment', () => {
     comparison.choose(['a', 'b']);
     comparison.alignment.value = 'start';
     expect(shifts()).toEqual([0, -8 * MINUTE]);
-    expect(comparison.latest()).toBe(5 * MINUTE);
+    expect(comparison.retained()).toEqual({ from: 0, to: 5 * MINUTE });
   });
 
   it('is by start of itself for what has no time in common', () => {
@@ -153,7 +153,7 @@ describe('the alignment', () => {
     comparison.choose(['a', 'b']);
     expect(comparison.alignment.value).toBe('start');
     expect(shifts()).toEqual([0, 60 * MINUTE]);
-    expect(comparison.latest()).toBe(70 * MINUTE);
+    expect(comparison.retained()).toEqual({ from: 60 * MINUTE, to: 70 * MINUTE });
   });
 
   it('goes by the present instance, unless the view stands still', () => {

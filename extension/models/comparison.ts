@@ -3,7 +3,7 @@ import { type Alignment, type Lifespan, liveEnd, overlap, shiftBetween, startOf 
 import { distinctColors } from './distinct-colors.ts';
 import type { Entries } from './entries.ts';
 import type { Service } from './service.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline, TimeRange } from './timeline.ts';
 
 /** One of the services that are drawn over each other. */
 export interface Compared {
@@ -39,8 +39,11 @@ export interface Comparison {
   startOf(compared: Compared): number | undefined;
   /** How far the times of one are moved to lie on the reference's, in milliseconds. */
   shiftOf(compared: Compared): number;
-  /** Where the live window ends, in the reference's time; `undefined` while nothing is compared or held. */
-  latest(): number | undefined;
+  /**
+   * From the oldest sample that any of them holds to where the live window ends, in the reference's time; `undefined` while
+   * nothing is compared or held. It stands for what one service has retained.
+   */
+  retained(): TimeRange | undefined;
   dispose(): void;
 }
 
@@ -102,6 +105,11 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
     newest: each.service.retained()?.to,
   });
 
+  function shiftOf(each: Compared): number {
+    const [reference] = compared.value;
+    return reference ? shiftBetween(alignment.value, lifespanOf(reference), lifespanOf(each)) : 0;
+  }
+
   const stopFollowing = effect(() => {
     const present = new Set(entries.list.value.map(({ id }) => id));
     const shown = entries.shown.value?.id;
@@ -137,11 +145,13 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
     },
     stop,
     startOf: startOfCompared,
-    shiftOf(each) {
-      const [reference] = compared.value;
-      return reference ? shiftBetween(alignment.value, lifespanOf(reference), lifespanOf(each)) : 0;
+    shiftOf,
+    retained() {
+      const to = liveEnd(alignment.value, compared.value.map(lifespanOf), timeline.windowMs.value);
+      if (to === undefined) return undefined;
+      const oldest = compared.value.map((each) => (each.service.retained()?.from ?? Infinity) + shiftOf(each));
+      return { from: Math.min(to, ...oldest), to };
     },
-    latest: () => liveEnd(alignment.value, compared.value.map(lifespanOf), timeline.windowMs.value),
     dispose: stopFollowing,
   };
 }

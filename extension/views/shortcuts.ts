@@ -33,6 +33,6 @@ export function shortcutsOf(app: App): Shortcut[] {
 function togglePause({ entries, timeline, comparison }: App): void {
   const service = entries.shown.value?.service;
   if (!service) return;
-  if (timeline.isLive.value) timeline.pause(comparison.latest() ?? newestTime(service));
+  if (timeline.isLive.value) timeline.pause(comparison.retained()?.to ?? newestTime(service));
   else timeline.live();
 }

@@ -52,7 +52,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
             type="button"
             data-testid="pause"
             title="Let the view stand still; recording goes on (P)"
-            onClick={() => timeline.pause(comparison.latest() ?? newestTime(service))}
+            onClick={() => timeline.pause(comparison.retained()?.to ?? newestTime(service))}
           >
             Pause
           </button>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runsOf } from './envelope.ts';
+import { runsOf } from './comparison-envelope.ts';
 
 const _ = undefined;
 

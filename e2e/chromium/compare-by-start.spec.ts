@@ -1,0 +1,42 @@
+import type { Panel } from '../devtools/devtools.ts';
+import { addDiscovered, waitForRows, waitForServiceState } from '../steps.ts';
+import { expect, test } from '../test.ts';
+
+const PLOT = '[data-testid="comparison-chart"] .u-over';
+
+test('services that started at different moments are aligned by their age', async ({ devtools, site, services }) => {
+  const { panel } = devtools;
+  await services.start({ name: 'elder' });
+  await devtools.open(site.url);
+  await addDiscovered(panel, 'elder');
+  await panel.click('[data-testid="window-1"]');
+  // At five samples a second, three seconds of age.
+  await waitForRows(panel, 15);
+  await services.start({ name: 'younger' });
+  await panel.click('[data-testid="add-service"]');
+  await addDiscovered(panel, 'younger');
+  await waitForServiceState(panel, 'younger', 'live');
+
+  await panel.press('c');
+  await panel.waitForSelector('[data-testid="comparison"]');
+  await panel.click('[data-testid="align-start"]');
+  await panel.waitForSelector('[data-testid="align-start"][aria-pressed="true"]');
+
+  // The view begins with the start of both, so near its left edge both have been there for about two seconds.
+  await panel.hover(PLOT, { x: 0.04, y: 0.5 });
+  await panel.waitForText('[data-testid="elapsed-at-cursor"]', '+00:00:02');
+  await expect.poll(() => valuesOfFirstRow(panel)).toEqual([expect.stringContaining('B'), expect.stringContaining('B')]);
+
+  // By clock, both stand at the right edge of the same window, and nothing at its left.
+  await panel.click('[data-testid="align-clock"]');
+  await panel.hover(PLOT, { x: 0.04, y: 0.5 });
+  await expect.poll(() => valuesOfFirstRow(panel)).toEqual(['–', '–']);
+  expect(await panel.count('[data-testid="elapsed-at-cursor"]')).toBe(0);
+});
+
+function valuesOfFirstRow(panel: Panel): Promise<string[]> {
+  return panel.evaluate(() => {
+    const row = document.querySelector('[data-testid="comparison-row"]');
+    return [...(row?.querySelectorAll('[data-testid="comparison-value"]') ?? [])].map((cell) => cell.textContent ?? '');
+  });
+}
