@@ -25,7 +25,9 @@ test('services that started at different moments are aligned by their age', asyn
   // The view begins with the start of both, so near its left edge both have been there for about two seconds.
   await panel.hover(PLOT, { x: 0.04, y: 0.5 });
   await panel.waitForText('[data-testid="elapsed-at-cursor"]', '+00:00:02');
-  await expect.poll(() => valuesOfFirstRow(panel)).toEqual([expect.stringContaining('B'), expect.stringContaining('B')]);
+  await expect
+    .poll(() => valuesOfFirstRow(panel))
+    .toEqual([expect.stringContaining('B'), expect.stringContaining('B')]);
 
   // By clock, both stand at the right edge of the same window, and nothing at its left.
   await panel.click('[data-testid="align-clock"]');

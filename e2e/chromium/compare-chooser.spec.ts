@@ -18,7 +18,9 @@ test('the person chooses with the keyboard what to compare, and changes it later
   await panel.press('1');
   for (const name of names) await waitForServiceState(panel, name, 'live');
   const chips = () =>
-    panel.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-testid="chip"]')].map((chip) => chip.dataset.entry));
+    panel.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-testid="chip"]')].map((chip) => chip.dataset.entry),
+    );
 
   await panel.press('c');
   await panel.waitForSelector('[data-testid="comparison-chooser"]');

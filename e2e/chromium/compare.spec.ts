@@ -32,7 +32,10 @@ test('two services are drawn over each other, each in its colour', async ({ devt
       ),
     row,
   );
-  expect(values).toEqual([expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/), expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/)]);
+  expect(values).toEqual([
+    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
+    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
+  ]);
   expect(await panel.text(`${row} [data-testid="comparison-difference"]`)).toMatch(/^[+−±]/);
 
   const colors = await colorsOfChips(panel);

@@ -62,7 +62,19 @@ describe('layOut', () => {
   it('leaves a gap open where samples are missing', () => {
     const grid = createGrid({ from: 0, to: 10_000 }, 10, 0);
     const times = [500, 1500, 2500, 7500, 8500];
-    expect(layOut(reductionOf(times), grid, 0, PACE).cells).toEqual([0, 1, 2, null, null, null, null, 3, 4, null, null]);
+    expect(layOut(reductionOf(times), grid, 0, PACE).cells).toEqual([
+      0,
+      1,
+      2,
+      null,
+      null,
+      null,
+      null,
+      3,
+      4,
+      null,
+      null,
+    ]);
   });
 
   it('closes a gap that a stall explains', () => {

@@ -16,7 +16,9 @@ export function linesOf(
   const { series, bounds = [] } = own;
   const has = new Set(series.map(({ id }) => id));
   const lines = new Map(
-    rows.filter(({ role, id }) => (role === 'series' || role === 'part') && has.has(id)).map(({ id }) => [id, read(id)]),
+    rows
+      .filter(({ role, id }) => (role === 'series' || role === 'part') && has.has(id))
+      .map(({ id }) => [id, read(id)]),
   );
   const parts = rows.flatMap(({ role, id, isOn }) => (role === 'part' && isOn ? (lines.get(id) ?? []) : []));
   const buckets = rows.some(({ role }) => role === 'quantile') ? series.map(({ id }) => read(id).cells) : [];

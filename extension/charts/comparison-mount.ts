@@ -37,7 +37,9 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   let inView = false;
   let width = element.clientWidth;
   let cursor: number | undefined;
-  let drawn: { snapshot: ComparisonSnapshot; plan: ComparisonPlan; visible: readonly boolean[]; width: number } | undefined;
+  let drawn:
+    | { snapshot: ComparisonSnapshot; plan: ComparisonPlan; visible: readonly boolean[]; width: number }
+    | undefined;
 
   function readout(): void {
     if (drawn) options.readout(readValues(drawn.plan, cursor, drawn.snapshot.range.to));

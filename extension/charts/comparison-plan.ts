@@ -45,9 +45,7 @@ function readService(
         0,
       ),
   };
-  return linesOf(rows, own, (series) =>
-    layOut(service.reduce(series, range, grid.times.length), grid, shiftMs, pace),
-  );
+  return linesOf(rows, own, (series) => layOut(service.reduce(series, range, grid.times.length), grid, shiftMs, pace));
 }
 
 /** A value for each row and service: at a place of the grid, else the newest in view; `undefined` where there is none. */

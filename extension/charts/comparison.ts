@@ -2,9 +2,9 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { TimeRange } from '../models/timeline.ts';
 import { comparisonAxes } from './comparison-axes.ts';
+import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
-import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import { rangeFor } from './kind.ts';
 import type { Look } from './look.ts';
 

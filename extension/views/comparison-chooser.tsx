@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { MOST_COMPARED } from '../models/comparison.ts';
 import type { App } from './app.ts';
 import { Dialog } from './dialog.tsx';
@@ -14,6 +14,8 @@ export function ComparisonChooser({ app }: { app: App }) {
   const others = entries.list.value.filter(({ id }) => id !== shown?.id);
   const [picked, setPicked] = useState<readonly string[]>(() => presentOf(comparison.lastChosen.value, others));
   const [filter, setFilter] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const close = () => {
     comparison.isChoosing.value = false;
   };
@@ -26,7 +28,7 @@ export function ComparisonChooser({ app }: { app: App }) {
   const listed = others.filter(({ label }) => label.toLowerCase().includes(wanted));
   return (
     <Dialog title="Compare" close={close}>
-      <form class="chooser" data-testid="comparison-chooser" onSubmit={compare}>
+      <form ref={form} class="chooser" data-testid="comparison-chooser" onSubmit={compare}>
         {others.length === 0 ? (
           <p>There is nothing to compare with yet. Add another service, or open a recording, and come back.</p>
         ) : (
@@ -45,7 +47,7 @@ export function ComparisonChooser({ app }: { app: App }) {
           />
         )}
         <ul onKeyDown={moveAmong}>
-          {listed.map(({ id, label, color }, index) => {
+          {listed.map(({ id, label, color }) => {
             const isPicked = picked.includes(id);
             return (
               <li key={id}>
@@ -56,7 +58,6 @@ export function ComparisonChooser({ app }: { app: App }) {
                     data-entry={label}
                     checked={isPicked}
                     disabled={isFull && !isPicked}
-                    autofocus={index === 0}
                     onChange={() => setPicked(isPicked ? picked.filter((each) => each !== id) : [...picked, id])}
                   />
                   <span class="swatch" style={{ background: `var(--series-${color + 1})` }} />

@@ -30,7 +30,7 @@ export function ComparisonLegend({ app, chart, compared, visible, values }: Comp
   const listed = isOpen ? rows : rows.slice(0, countLines(rows));
   return (
     <div class="comparison-legend">
-      <table>
+      <table aria-label={`${chart.title}, the newest values or those under the cursor`}>
         <thead>
           <tr>
             <td />

@@ -77,7 +77,16 @@ function LineSample({ place }: { place: number }) {
   const { dash, alpha } = lineStyle(place);
   return (
     <svg class="line-sample" width="22" height="8" viewBox="0 0 22 8" aria-hidden="true">
-      <line x1="0" y1="4" x2="22" y2="4" stroke="currentcolor" stroke-width="1.5" stroke-dasharray={dash.join(' ')} opacity={alpha} />
+      <line
+        x1="0"
+        y1="4"
+        x2="22"
+        y2="4"
+        stroke="currentcolor"
+        stroke-width="1.5"
+        stroke-dasharray={dash.join(' ')}
+        opacity={alpha}
+      />
     </svg>
   );
 }

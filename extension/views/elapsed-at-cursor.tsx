@@ -8,8 +8,8 @@ export function ElapsedAtCursor({ app: { comparison, timeline } }: { app: App })
   const start = comparison.startOf(reference);
   const time = timeline.cursor.value;
   return (
-    <output class="elapsed" data-testid="elapsed-at-cursor">
+    <span class="elapsed" data-testid="elapsed-at-cursor">
       {start !== undefined && time !== undefined && formatElapsed(time - start, 1000)}
-    </output>
+    </span>
   );
 }
