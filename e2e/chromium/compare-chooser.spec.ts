@@ -34,6 +34,7 @@ test('the person chooses with the keyboard what to compare, and changes it later
   expect(await chips()).toEqual(['alpha', 'gamma']);
 
   await panel.click('[data-testid="menu-compare-add"]');
+  await panel.waitFor(() => document.activeElement?.matches('[role="menuitem"]'));
   await panel.press('Enter');
   await panel.waitForSelector('[data-testid="comparison"][data-services="3"]');
   expect(await chips()).toEqual(['alpha', 'gamma', 'beta']);

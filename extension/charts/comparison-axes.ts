@@ -5,6 +5,8 @@ import { formatTime, formatValue } from './units.ts';
 
 const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
+const PADDING_RIGHT = 8;
+export const PADDING: uPlot.Padding = [6, PADDING_RIGHT, 0, 0];
 const FONT = '10px system-ui, sans-serif';
 /** Half of the longest label of the time axis, `+00:05:12`, and some air. */
 const HALF_LABEL_WIDTH = 28;
@@ -62,8 +64,13 @@ export function multiples(min: number, max: number, increment: number, origin: n
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => origin + (first + index) * increment);
 }
 
-/** Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. */
-function fits(u: uPlot, time: number): boolean {
-  const x = u.valToPos(time, 'x');
-  return x >= HALF_LABEL_WIDTH / 2 && x < u.over.clientWidth - HALF_LABEL_WIDTH;
+/**
+ * Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. The width of the plot
+ * is worked out: when uPlot asks for the first time, its elements have none.
+ */
+function fits({ width, scales }: uPlot, time: number): boolean {
+  const { min = 0, max = 1 } = scales.x ?? {};
+  const plotWidth = width - Y_AXIS_WIDTH - PADDING_RIGHT;
+  const x = ((time - min) / (max - min)) * plotWidth;
+  return x >= HALF_LABEL_WIDTH / 2 && x < plotWidth - HALF_LABEL_WIDTH;
 }

@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { TimeRange } from '../models/timeline.ts';
-import { comparisonAxes } from './comparison-axes.ts';
+import { comparisonAxes, PADDING } from './comparison-axes.ts';
 import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
@@ -57,7 +57,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
       width: element.clientWidth,
       height: element.clientHeight,
       ms: 1,
-      padding: [6, 8, 0, 0],
+      padding: PADDING,
       legend: { show: false },
       scales: {
         x: { time: true, range: () => [current?.range.from ?? 0, current?.range.to ?? 1] },

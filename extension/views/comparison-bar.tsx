@@ -34,6 +34,9 @@ export function ComparisonBar({ app }: { app: App }) {
       </ul>
       <div class="comparison-controls">
         <ElapsedAtCursor app={app} />
+        <span class="faint wide-only" aria-hidden="true">
+          Align by
+        </span>
         <fieldset class="windows" aria-label="Align by">
           {ALIGNMENTS.map(({ alignment, label, title }) => (
             <button

@@ -44,7 +44,7 @@ type RowHeadingProps = Pick<ComparisonRowProps, 'row' | 'place' | 'toggle' | 'is
 function RowHeading({ row, place, toggle, isOpen = false, open }: RowHeadingProps) {
   if (row.role === 'quantile' || row.role === 'sum') {
     return (
-      <>
+      <span class="heading">
         <LineSample place={place} />
         {open ? (
           <button type="button" class="parts" data-testid="parts" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
@@ -53,13 +53,13 @@ function RowHeading({ row, place, toggle, isOpen = false, open }: RowHeadingProp
         ) : (
           <span class="label">{row.label}</span>
         )}
-      </>
+      </span>
     );
   }
   return (
     <button
       type="button"
-      class="switch"
+      class="heading"
       data-testid="series"
       data-series={row.id}
       aria-pressed={row.isOn}
