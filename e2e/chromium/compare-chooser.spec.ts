@@ -43,4 +43,12 @@ test('the person chooses with the keyboard what to compare, and changes it later
   await panel.waitForSelector('[data-testid="chip"][data-entry="gamma"][data-reference="true"]');
   await panel.waitForText('.toolbar h1', 'gamma');
   expect(await chips()).toEqual(['gamma', 'alpha', 'beta']);
+
+  // Ctrl+click in the list takes a service out as well as in.
+  await panel.evaluate(() => {
+    const click = new MouseEvent('click', { bubbles: true, ctrlKey: true });
+    document.querySelector('[data-testid="service"][data-service="alpha"]')?.dispatchEvent(click);
+  });
+  await panel.waitForSelector('[data-testid="comparison"][data-services="2"]');
+  expect(await chips()).toEqual(['gamma', 'beta']);
 });
