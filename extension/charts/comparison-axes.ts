@@ -8,8 +8,9 @@ const X_AXIS_HEIGHT = 20;
 const PADDING_RIGHT = 8;
 export const PADDING: uPlot.Padding = [6, PADDING_RIGHT, 0, 0];
 const FONT = '10px system-ui, sans-serif';
-/** Half of the longest label of the time axis, `+00:05:12`, and some air. */
-const HALF_LABEL_WIDTH = 28;
+/** Half of the longest label of the time axis: `10:05:12`, and `+00:05:12`. */
+const HALF_LABEL_WIDTH = { clock: 22, elapsed: 28 };
+const LABEL_DISTANCE = 14;
 
 /** Steps of the time axis, from a tenth of a second to a day. */
 const TIME_INCREMENTS_MS = [
@@ -30,16 +31,17 @@ export function comparisonAxes(unit: string, look: Look, origin: () => number | 
     grid: { stroke: look.grid, width: 1 },
     ticks: { show: false },
   };
+  const halfLabelWidth = () => HALF_LABEL_WIDTH[origin() === undefined ? 'clock' : 'elapsed'];
   return [
     {
       ...axis,
       size: X_AXIS_HEIGHT,
       gap: 4,
-      space: 2 * HALF_LABEL_WIDTH + 14,
+      space: () => 2 * halfLabelWidth() + LABEL_DISTANCE,
       incrs: TIME_INCREMENTS_MS,
       splits: (_, __, min, max, increment) => multiples(min, max, increment, origin() ?? 0),
       values: (u, splits, __, ___, increment) =>
-        splits.map((split) => (fits(u, split) ? formatMoment(split, increment, origin()) : null)),
+        splits.map((split) => (fits(u, split, halfLabelWidth()) ? formatMoment(split, increment, origin()) : null)),
     },
     {
       ...axis,
@@ -68,9 +70,9 @@ export function multiples(min: number, max: number, increment: number, origin: n
  * Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. The width of the plot
  * is worked out: when uPlot asks for the first time, its elements have none.
  */
-function fits({ width, scales }: uPlot, time: number): boolean {
+function fits({ width, scales }: uPlot, time: number, halfLabelWidth: number): boolean {
   const { min = 0, max = 1 } = scales.x ?? {};
   const plotWidth = width - Y_AXIS_WIDTH - PADDING_RIGHT;
   const x = ((time - min) / (max - min)) * plotWidth;
-  return x >= HALF_LABEL_WIDTH / 2 && x < plotWidth - HALF_LABEL_WIDTH;
+  return x >= halfLabelWidth / 2 && x < plotWidth - halfLabelWidth;
 }
