@@ -1,5 +1,5 @@
 import type { Panel } from '../devtools/devtools.ts';
-import { addDiscovered, waitForRows, waitForServiceState } from '../steps.ts';
+import { addDiscovered, waitForServiceState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 const PLOT = '[data-testid="comparison-chart"] .u-over';
@@ -9,15 +9,19 @@ test('services that started at different moments are aligned by their age', asyn
   await services.start({ name: 'elder' });
   await devtools.open(site.url);
   await addDiscovered(panel, 'elder');
-  // At five samples a second, three seconds of age.
-  await waitForRows(panel, 15);
+  // Then nothing of the younger is as early as where the cursor will be.
+  await panel.waitFor(
+    () => Number(document.querySelector<HTMLElement>('[data-testid="panel"]')?.dataset.spanSeconds) >= 12,
+  );
   await services.start({ name: 'younger' });
   await panel.click('[data-testid="add-service"]');
   await addDiscovered(panel, 'younger');
   await waitForServiceState(panel, 'younger', 'live');
 
+  // The elder is the reference.
+  await panel.press('1');
   await panel.press('c');
-  await panel.waitForSelector('[data-testid="comparison"]');
+  await panel.waitForSelector('[data-testid="chip"][data-entry="elder"][data-reference="true"]');
   await panel.click('[data-testid="align-start"]');
   await panel.waitForSelector('[data-testid="align-start"][aria-pressed="true"]');
 
