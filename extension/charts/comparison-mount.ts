@@ -45,6 +45,10 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
     if (drawn) options.readout(readValues(drawn.plan, cursor, drawn.snapshot.range.to));
   }
 
+  function tellTime(): void {
+    timeline.cursor.value = cursor === undefined ? undefined : drawn?.plan.grid.times[cursor];
+  }
+
   function create(): ComparisonChart {
     return createComparisonChart(element, {
       unit: chart.chart.unit,
@@ -53,7 +57,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       cursor(place) {
         if (cursor === place) return;
         cursor = place;
-        timeline.cursor.value = place === undefined ? undefined : drawn?.plan.grid.times[place];
+        tellTime();
         readout();
       },
       zoom: timeline.zoom,
@@ -72,6 +76,8 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       const plan = planComparison(chart, next, visible.value, points);
       drawn = { snapshot: next, plan, visible: visible.value, width };
       plot.draw({ range: next.range, origin: next.origin, times: plan.grid.times, lines: linesInOrder(plan) });
+      // Under a mouse that rests, another time has come to the same place.
+      if (cursor !== undefined) tellTime();
       options.drawn(countValues(plan, next));
       readout();
     },
