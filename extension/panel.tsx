@@ -7,6 +7,7 @@ import { extensionStore, sessionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
+import { createComparison } from './models/comparison.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
@@ -81,9 +82,11 @@ effect(() => void look.value);
 
 const timeline = createTimeline(layouts.windowMs);
 
+const comparison = createComparison(entries, timeline);
+
 createRetention({
   services: services.all,
-  shown: () => [entries.shown.peek()?.id ?? ''],
+  shown: () => [entries.shown.peek()?.id ?? '', ...comparison.compared.peek().map(({ id }) => id)],
 });
 
 render(
@@ -97,6 +100,7 @@ render(
       feedback: createFeedback(),
       maximized: signal<string>(),
       timeline,
+      comparison,
       timeSettings: createTimeSettings(store),
       eventJump: createEventJump(timeline),
       recordings,

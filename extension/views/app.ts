@@ -1,10 +1,10 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
+import type { Comparison } from '../models/comparison.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
-
 import type { EventJump } from '../models/event-jump.ts';
 import type { Feedback } from '../models/feedback.ts';
 import type { Finder } from '../models/finder.ts';
@@ -18,7 +18,6 @@ import type { Recordings } from '../models/recordings.ts';
 import type { ServiceList } from '../models/service-list.ts';
 import type { Thresholds } from '../models/thresholds.ts';
 import type { TimeSettings } from '../models/time-settings.ts';
-
 import type { Timeline } from '../models/timeline.ts';
 
 /** Takes a file that was dropped if it is of its kind; false where it is not. */
@@ -33,6 +32,7 @@ export interface App {
   /** Those who take files other than recordings. */
   fileTakers: readonly FileTaker[];
   serviceList: ServiceList;
+  comparison: Comparison;
   timeline: Timeline;
   timeSettings: TimeSettings;
   eventJump: EventJump;

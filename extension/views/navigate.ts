@@ -1,8 +1,8 @@
 import { retainedEvents } from '../charts/event-span.ts';
-import { newestTime } from '../charts/snapshot.ts';
 import { neighbour, type Origin } from '../models/event-list.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import type { App } from './app.ts';
+import { retainedInView } from './retained-in-view.ts';
 import { showService } from './show-service.ts';
 
 /** What keys and buttons do to the view; each does nothing while no service with samples is shown. */
@@ -25,10 +25,9 @@ export function showOldest(app: App): void {
 }
 
 /** Lets the view stand still, or go on. */
-export function togglePause({ entries, timeline }: App): void {
-  const service = entries.shown.value?.service;
-  if (!service) return;
-  if (timeline.isLive.value) timeline.pause(newestTime(service));
+export function togglePause(app: App): void {
+  const { timeline } = app;
+  if (timeline.isLive.value) timeline.pause(retainedInView(app)?.to ?? Date.now());
   else timeline.live();
 }
 
@@ -62,7 +61,7 @@ function originOf({ timeline, eventJump }: App, retained: TimeRange, step: 1 | -
   return { at: (view.from + view.to) / 2 };
 }
 
-function withRetained({ entries }: App, act: (retained: TimeRange) => void): void {
-  const retained = entries.shown.value?.service.retained();
+function withRetained(app: App, act: (retained: TimeRange) => void): void {
+  const retained = retainedInView(app);
   if (retained) act(retained);
 }

@@ -2,6 +2,9 @@ import { useComputed } from '@preact/signals';
 import { useCallback } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
+import { ComparisonBar } from './comparison-bar.tsx';
+import { ComparisonChooser } from './comparison-chooser.tsx';
+import { ComparisonView } from './comparison-view.tsx';
 import { CursorBar } from './cursor-bar.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { EventList } from './event-list.tsx';
@@ -23,12 +26,14 @@ import { useChartWheel } from './use-wheel.ts';
 
 /** The whole panel. */
 export function PanelView({ app }: { app: App }) {
-  const { profiles, entries, editor } = app;
+  const { profiles, entries, editor, comparison } = app;
   useKeys(app);
   const charts = useChartWheel<HTMLElement>(app);
   const drop = useCallback((files: File[]) => void openFiles(app, files), [app]);
   const entry = entries.shown.value;
   const isEmpty = profiles.loaded.value && profiles.list.value.length === 0 && !entry;
+  // By their starts, services are compared over other times than the shown one has.
+  const hasMinimap = entry && !(comparison.isComparing.value && comparison.alignment.value === 'start');
   // A signal as an attribute: what changes with every sample must not draw the whole panel anew.
   const span = useComputed(() => spanSeconds(app));
   return (
@@ -36,7 +41,8 @@ export function PanelView({ app }: { app: App }) {
       <ServiceList app={app} />
       <div class="stage">
         {entry && <Toolbar app={app} entry={entry} />}
-        {entry && <Minimap key={entry.id} app={app} service={entry.service} />}
+        {comparison.isComparing.value && <ComparisonBar app={app} />}
+        {hasMinimap && <Minimap key={entry.id} app={app} service={entry.service} />}
         <div class="charts-area">
           <main class="scroll" ref={charts}>
             <Notices app={app} />
@@ -45,7 +51,8 @@ export function PanelView({ app }: { app: App }) {
               <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
             )}
             {isEmpty && !editor.subject.value && <FirstRun app={app} />}
-            {entry && <ServiceView key={entry.id} app={app} entry={entry} />}
+            {comparison.isComparing.value && <ComparisonView app={app} />}
+            {entry && !comparison.isComparing.value && <ServiceView key={entry.id} app={app} entry={entry} />}
           </main>
         </div>
         <ThresholdsDialog app={app} />
@@ -54,6 +61,7 @@ export function PanelView({ app }: { app: App }) {
       </div>
       {entry && app.open.events.value && <EventList app={app} service={entry.service} />}
       {entry && <EventTooltip app={app} service={entry.service} />}
+      {comparison.isChoosing.value && <ComparisonChooser app={app} />}
       <KeysDialog app={app} />
       <DropTarget drop={drop} />
     </div>

@@ -46,7 +46,10 @@ export function ServiceEntry({ app, entry, index, isInstance, controls }: Servic
           .filter(Boolean)
           .join('\n')}
         onFocus={() => controls.focused(id)}
-        onClick={() => showService(app, id)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) app.comparison.toggleService(id);
+          else showService(app, id);
+        }}
         onContextMenu={openMenu}
       >
         <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />

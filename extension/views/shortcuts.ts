@@ -67,6 +67,7 @@ export function shortcutsOf(app: App): Shortcut[] {
     },
     { keys: [','], group: 'Services', label: 'the service before', run: () => showNeighbour(app, -1) },
     { keys: ['.'], group: 'Services', label: 'the next service', run: () => showNeighbour(app, 1) },
+    { keys: ['c'], group: 'Services', label: 'compare services, or stop comparing', run: app.comparison.toggle },
     { keys: ['a'], group: 'Services', label: 'add a service', run: editor.add },
     { keys: ['/'], group: 'Panel', label: 'search the charts', run: focusSearch },
     {

@@ -1,12 +1,13 @@
 import { formatDuration } from '../charts/duration.ts';
-import { newestTime } from '../charts/snapshot.ts';
 import { formatTime } from '../charts/units.ts';
 import { WINDOWS_MS } from '../models/layout.ts';
-import type { Service } from '../models/service.ts';
 import type { Timeline } from '../models/timeline.ts';
+import type { App } from './app.ts';
+import { togglePause } from './navigate.ts';
 
 /** The lengths of the live window, what is in view where that does not say it, and the way to stop and to go on. */
-export function TimeControls({ timeline, service }: { timeline: Timeline; service: Service }) {
+export function TimeControls({ app }: { app: App }) {
+  const { timeline } = app;
   return (
     <>
       <ViewRange timeline={timeline} />
@@ -28,7 +29,7 @@ export function TimeControls({ timeline, service }: { timeline: Timeline; servic
           type="button"
           data-testid="pause"
           title="Let the view stand still; recording goes on (P)"
-          onClick={() => timeline.pause(newestTime(service))}
+          onClick={() => togglePause(app)}
         >
           Pause
         </button>

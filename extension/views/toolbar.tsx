@@ -1,6 +1,7 @@
 import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { CloseRecording } from './close-recording.tsx';
+import { CompareButton } from './compare-button.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { RecordingState } from './recording-state.tsx';
@@ -37,9 +38,10 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
           </button>
         )}
         {recording && <CloseRecording app={app} recording={recording} />}
+        <CompareButton app={app} />
       </div>
       <div class="controls">
-        <TimeControls timeline={timeline} service={service} />
+        <TimeControls app={app} />
         <Search finder={app.finder} />
         <FilterMenu app={app} entry={entry} />
         <RecordingState app={app} entry={entry} />

@@ -2,15 +2,16 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { lengthOf } from '../models/range.ts';
 import type { App } from './app.ts';
+import { retainedInView } from './retained-in-view.ts';
 import { wheelGesture } from './wheel.ts';
 
 /** Lets the wheel move and scale the view over every chart within the element that gets the reference. */
 export function useChartWheel<Container extends HTMLElement>(app: App): RefObject<Container | null> {
-  const { timeline, entries } = app;
+  const { timeline } = app;
   return useWheel((event) => {
     const plot = event.target instanceof Element ? event.target.closest('.u-over') : null;
     const gesture = plot && wheelGesture(event, false);
-    const retained = entries.shown.peek()?.service.retained();
+    const retained = retainedInView(app);
     if (!gesture || !retained) return false;
     const { left, width } = plot.getBoundingClientRect();
     const view = timeline.range(retained.to);

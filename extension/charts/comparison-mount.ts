@@ -1,0 +1,134 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { Compared } from '../models/comparison.ts';
+import type { ComparedChart } from '../models/comparison-charts.ts';
+import type { Timeline } from '../models/timeline.ts';
+import { type ComparisonChart, createComparisonChart, type Pen } from './comparison.ts';
+import { type ComparisonPlan, countValues, planComparison, readValues } from './comparison-plan.ts';
+import { countLines, rowsOf } from './comparison-rows.ts';
+import type { ComparisonSnapshot } from './comparison-snapshot.ts';
+import { lineStyle } from './dashes.ts';
+import { type Look, seriesColor } from './look.ts';
+import type { Drawable, Scheduler } from './scheduler.ts';
+
+export interface ComparisonMountOptions {
+  chart: ComparedChart;
+  /** Whose chart it is. Another list wants another chart. */
+  compared: readonly Compared[];
+  snapshot: ReadonlySignal<ComparisonSnapshot | undefined>;
+  timeline: Timeline;
+  scheduler: Scheduler;
+  look: Look;
+  /** One for each series of the chart. */
+  visible: ReadonlySignal<readonly boolean[]>;
+  /** The values to show, by row and service: those under the cursor, else the newest in view. */
+  readout(values: (number | undefined)[][]): void;
+  /** It has been drawn, with so many values of each service. */
+  drawn(counts: readonly number[]): void;
+}
+
+/** Charts this far outside of the view are drawn already, so that scrolling does not show them empty. */
+const MARGIN = '200px';
+const PIXELS_PER_POINT = 2;
+
+/** Puts a chart of a comparison into an element and keeps it up to date in view. Returns the way to take it out. */
+export function mountComparison(element: HTMLElement, options: ComparisonMountOptions): () => void {
+  const { chart, compared, snapshot, timeline, scheduler, visible } = options;
+  let plot: ComparisonChart | undefined;
+  let inView = false;
+  let width = element.clientWidth;
+  let cursor: number | undefined;
+  let drawn:
+    | { snapshot: ComparisonSnapshot; plan: ComparisonPlan; visible: readonly boolean[]; width: number }
+    | undefined;
+
+  function readout(): void {
+    if (drawn) options.readout(readValues(drawn.plan, cursor, drawn.snapshot.range.to));
+  }
+
+  function tellTime(): void {
+    timeline.cursor.value = cursor === undefined ? undefined : drawn?.plan.grid.times[cursor];
+  }
+
+  function create(): ComparisonChart {
+    return createComparisonChart(element, {
+      unit: chart.chart.unit,
+      pens: pensOf(options),
+      look: options.look,
+      cursor(place) {
+        if (cursor === place) return;
+        cursor = place;
+        tellTime();
+        readout();
+      },
+      zoom: timeline.zoom,
+      reset: timeline.live,
+    });
+  }
+
+  const drawable: Drawable = {
+    isVisible: () => inView && width > 0,
+    draw() {
+      const next = snapshot.value;
+      if (next?.compared !== compared) return;
+      plot ??= create();
+      if (drawn?.snapshot === next && drawn.visible === visible.value && drawn.width === width) return;
+      const points = Math.max(Math.round(width / PIXELS_PER_POINT), 1);
+      const plan = planComparison(chart, next, visible.value, points);
+      drawn = { snapshot: next, plan, visible: visible.value, width };
+      plot.draw({ range: next.range, origin: next.origin, times: plan.grid.times, lines: linesInOrder(plan) });
+      // Under a mouse that rests, another time has come to the same place.
+      if (cursor !== undefined) tellTime();
+      options.drawn(countValues(plan, next));
+      readout();
+    },
+  };
+
+  const stop = effect(() => {
+    snapshot.value;
+    visible.value;
+    scheduler.request(drawable);
+  });
+  const intersections = new IntersectionObserver(
+    (entries) => {
+      // Chromium may tell of leaving and coming back in one go; the last word counts.
+      inView = entries.at(-1)?.isIntersecting ?? false;
+      if (inView) scheduler.request(drawable);
+    },
+    { rootMargin: MARGIN },
+  );
+  const sizes = new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    if (width > 0) plot?.resize(width, element.clientHeight);
+    scheduler.request(drawable);
+  });
+  intersections.observe(element);
+  sizes.observe(element);
+
+  return () => {
+    stop();
+    intersections.disconnect();
+    sizes.disconnect();
+    scheduler.cancel(drawable);
+    plot?.destroy();
+    if (cursor !== undefined) timeline.cursor.value = undefined;
+  };
+}
+
+/** A pen for each line, in the order in which they are drawn: the reference and the first series come out on top. */
+function pensOf({ chart, compared, look }: ComparisonMountOptions): Pen[] {
+  const lines = countLines(rowsOf(chart.chart, []));
+  return compared
+    .flatMap(({ color }) =>
+      Array.from({ length: lines }, (_, place) => ({ color: seriesColor(look, color), ...lineStyle(place) })),
+    )
+    .reverse();
+}
+
+/** The lines that are drawn, in the order of the pens. */
+function linesInOrder({ rows, services }: ComparisonPlan) {
+  const lines = countLines(rows);
+  return services
+    .flatMap((service) => service.slice(0, lines).map((line, row) => (rows[row]?.isOn ? line : undefined)))
+    .reverse();
+}

@@ -1,0 +1,159 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { TimeRange } from '../models/timeline.ts';
+import { comparisonAxes, PADDING } from './comparison-axes.ts';
+import { drawEnvelope, runsOf } from './comparison-envelope.ts';
+import type { GridLine } from './comparison-grid.ts';
+import type { LineStyle } from './dashes.ts';
+import { rangeFor } from './kind.ts';
+import type { Look } from './look.ts';
+
+/** All that a chart of a comparison shows at one moment. */
+export interface ComparisonInput {
+  range: TimeRange;
+  /** The time from which the time axis counts; the time of day without one. */
+  origin: number | undefined;
+  times: number[];
+  /** One for each pen; `undefined` where there is nothing to draw. */
+  lines: readonly (GridLine | undefined)[];
+}
+
+/** How one line is drawn. Later ones lie over earlier ones. */
+export interface Pen extends LineStyle {
+  color: string;
+}
+
+export interface ComparisonChartOptions {
+  unit: string;
+  pens: readonly Pen[];
+  look: Look;
+  /** The place on the grid under the cursor, of this chart or of another; `undefined` when the cursor has left. */
+  cursor(place: number | undefined): void;
+  /** The person has dragged over a range. */
+  zoom(range: TimeRange): void;
+  /** The person has double clicked. */
+  reset(): void;
+}
+
+/** A chart of a comparison on the page. It lives in an element whose size it takes. */
+export interface ComparisonChart {
+  draw(input: ComparisonInput): void;
+  resize(width: number, height: number): void;
+  destroy(): void;
+}
+
+/** Charts with the same key share their cursor. */
+const SYNC_KEY = 'procscope-comparison';
+const LINE_WIDTH = 1.25;
+const DOT_SIZE = 3;
+
+export function createComparisonChart(element: HTMLElement, options: ComparisonChartOptions): ComparisonChart {
+  const { unit, pens, look } = options;
+  const yRange = rangeFor(unit);
+  let current: ComparisonInput | undefined;
+
+  const plot = new uPlot(
+    {
+      width: element.clientWidth,
+      height: element.clientHeight,
+      ms: 1,
+      padding: PADDING,
+      legend: { show: false },
+      scales: {
+        x: { time: true, range: () => [current?.range.from ?? 0, current?.range.to ?? 1] },
+        y: { range: () => yRange(...extremesOf(current?.lines ?? [])) },
+      },
+      axes: comparisonAxes(unit, look, () => current?.origin),
+      series: [{}, ...pens.map((pen) => seriesOf(pen))],
+      cursor: {
+        y: false,
+        drag: { x: true, y: false, setScale: false },
+        points: { size: 5 },
+        sync: { key: SYNC_KEY, scales: ['x', null], filters: { pub: isMove, sub: isMove } },
+        bind: {
+          dblclick: () => () => {
+            options.reset();
+            return null;
+          },
+        },
+      },
+      hooks: {
+        // Under all of the lines, over the grid.
+        drawAxes: [(u) => drawEnvelopes(u, current, pens)],
+        setCursor: [({ cursor }) => options.cursor(cursor.idx ?? undefined)],
+        setSelect: [
+          (u) => {
+            if (u.select.width <= 0) return;
+            const from = u.posToVal(u.select.left, 'x');
+            const to = u.posToVal(u.select.left + u.select.width, 'x');
+            u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+            options.zoom({ from, to });
+          },
+        ],
+      },
+    },
+    [[], ...pens.map(() => [])],
+    element,
+  );
+
+  return {
+    draw(input) {
+      current = input;
+      const none = input.times.map(() => null);
+      plot.setData([input.times, ...input.lines.map((line) => line?.cells ?? none)]);
+    },
+    resize: (width, height) => plot.setSize({ width, height }),
+    destroy: () => plot.destroy(),
+  };
+}
+
+function seriesOf({ color, dash, alpha }: Pen): uPlot.Series {
+  return {
+    stroke: color,
+    width: LINE_WIDTH,
+    dash,
+    alpha,
+    points: {
+      show: false,
+      size: DOT_SIZE,
+      width: 0,
+      fill: color,
+      // Of a value that stands alone there is no line; it is drawn as a dot.
+      filter: (u, index) => {
+        const cells = u.data[index] ?? [];
+        const lonely = runsOf([...cells]).flatMap((run) => (run.length === 1 ? run : []));
+        return lonely.length > 0 ? lonely : null;
+      },
+    },
+  };
+}
+
+function drawEnvelopes(u: uPlot, input: ComparisonInput | undefined, pens: readonly Pen[]): void {
+  if (!input) return;
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  for (const [index, line] of input.lines.entries()) {
+    if (line) drawEnvelope(u, input.times, line, pens[index]?.color ?? 'transparent');
+  }
+  ctx.restore();
+}
+
+/** The lowest and the highest of all that is drawn, envelopes included; `null` where nothing is. */
+export function extremesOf(lines: readonly (GridLine | undefined)[]): [number | null, number | null] {
+  let [min, max] = [Infinity, -Infinity];
+  for (const line of lines) {
+    if (!line) continue;
+    for (const [index, cell] of line.cells.entries()) {
+      if (typeof cell !== 'number') continue;
+      min = Math.min(min, line.low?.[index] ?? cell);
+      max = Math.max(max, line.high?.[index] ?? cell);
+    }
+  }
+  return min > max ? [null, null] : [min, max];
+}
+
+/** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */
+const isMove = (type: string) => type === 'mousemove' || type === 'mouseleave';

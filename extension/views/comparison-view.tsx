@@ -1,0 +1,36 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { createComparisonSnapshots } from '../charts/comparison-snapshot.ts';
+import { viewOf } from '../models/chart-view.ts';
+import { comparedCharts } from '../models/comparison-charts.ts';
+import type { App } from './app.ts';
+import { ComparisonGroup } from './comparison-group.tsx';
+import { FilterLine } from './filter-line.tsx';
+
+/** What is empty in one service may not be so in another. */
+const NOT_EMPTY: ReadonlySet<string> = new Set();
+
+/** The charts of all services that are compared, over each other, arranged as those of the shown service. */
+export function ComparisonView({ app }: { app: App }) {
+  const { comparison, timeline, layouts, finder } = app;
+  const snapshots = useMemo(() => createComparisonSnapshots(comparison, timeline), [comparison, timeline]);
+  useEffect(() => snapshots.dispose, [snapshots]);
+  const compared = comparison.compared.value;
+  const charts = comparedCharts(compared.map(({ service }) => service.schema.value?.charts ?? []));
+  const byDescription = new Map(charts.map((each) => [each.chart, each]));
+  const view = viewOf([...byDescription.keys()], layouts.arrangement.value, finder.matches.value, NOT_EMPTY);
+  return (
+    <div class="comparison" data-testid="comparison" data-services={compared.length}>
+      <FilterLine app={app} view={view} />
+      {view.sections.map(({ id, charts: list }) => (
+        <ComparisonGroup
+          key={id}
+          app={app}
+          section={id}
+          charts={list.flatMap((chart) => byDescription.get(chart) ?? [])}
+          compared={compared}
+          snapshot={snapshots.current}
+        />
+      ))}
+    </div>
+  );
+}
