@@ -2,8 +2,6 @@ import type { Frame } from '../../shared/frame.ts';
 import { MAX_COLUMNS } from '../../shared/limits.ts';
 import { createTable, FLOAT64 } from './table.ts';
 
-export { firstIndex, lowerBound } from './ascending.ts';
-
 /** Samples of one service: a shared time column and one column a series, always in ascending order of time. */
 export interface SeriesStore {
   /** Rows held. */

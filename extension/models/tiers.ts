@@ -74,7 +74,8 @@ function oldestBorder(times: Float64Array, { stepMs }: Tier, coarser: Tier | und
   const ends = coarser?.times();
   if (first === undefined) return Infinity;
   const begin = first - stepMs;
-  const isOlder = ends?.[0] !== undefined && ends[0] <= begin;
+  // A first step that ends with the first sample may have been made of that sample alone.
+  const isOlder = ends?.[0] !== undefined && ends[0] < begin;
   return isOlder ? (ends[lowerBound(ends, begin)] ?? ends.at(-1) ?? -Infinity) : -Infinity;
 }
 
