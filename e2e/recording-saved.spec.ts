@@ -24,6 +24,8 @@ test('what is retained of a service is saved, and opened shows the same', async 
   await answerFileDialog(panel, file);
   await panel.press('o');
   await waitForState(panel, 'recorded');
+  // A recording has a layout of its own.
+  await panel.click('[data-testid="window-60"]');
   await waitForRows(panel, 10);
   expect({ rows: await rowsOfFirstChart(panel), memory: await panel.text(memory) }).toEqual(shown);
   expect(await panel.text('[data-testid="recording-info"]')).toContain(file.name);

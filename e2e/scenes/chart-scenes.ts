@@ -6,7 +6,7 @@ const MEMORY = '.chart[data-chart="memory.process_memory"]';
 
 /** What a person does with charts and their time. */
 export const CHART_SCENES: readonly Scene[] = [
-  { name: 'chart-help', show: (stage) => showLive(stage).then(() => stage.panel.click('.help summary')) },
+  { name: 'chart-help', show: (stage) => showLive(stage).then(() => open(stage, 'help', 'help-text')) },
   { name: 'chart-menu', show: showChartMenu },
   { name: 'chart-maximized', show: showMaximized },
   { name: 'cursor', show: showCursor },
