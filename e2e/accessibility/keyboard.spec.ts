@@ -4,7 +4,27 @@ import { expect, test } from '../test.ts';
 
 /** More than any state of the panel has. */
 const MOST_STOPS = 400;
-const STATES = ['first-run-found', 'live', 'edit-form', 'token', 'deleted'];
+const STATES = [
+  'first-run-found',
+  'live',
+  'edit-form',
+  'token',
+  'deleted',
+  'thresholds',
+  'keys',
+  'chart-maximized',
+  'event-list',
+  'search-no-match',
+  'hidden-charts',
+  'comparison-by-clock',
+  'comparison-chooser',
+  'recording-running',
+  'recording-damaged',
+  'service-groups',
+  'services-filtered',
+  'import',
+  'export',
+];
 
 for (const { name, show } of SCENES.filter((scene) => STATES.includes(scene.name))) {
   test(`every control is reached by Tab and shows its focus in ${name}`, { tag: '@all' }, async ({

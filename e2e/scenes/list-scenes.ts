@@ -42,8 +42,8 @@ async function showFiltered(stage: Stage, words: string): Promise<void> {
   await showWith(
     stage,
     regions.flatMap((region) => [
-      downProfile(`payments ${region}`),
-      downProfile(`search ${region}`, { group: 'Search' }),
+      downProfile(`payments-${region}`),
+      downProfile(`search-${region}`, { group: 'Search' }),
     ]),
   );
   await stage.panel.fill('[data-testid="service-filter"]', words);
