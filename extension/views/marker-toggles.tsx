@@ -23,7 +23,7 @@ export function MarkerToggles({ settings, counts }: MarkerTogglesProps) {
           onClick={() => settings.toggle(kind)}
         >
           <span class={`key ${kind}`} />
-          <span class="label">{MARKER_LABELS[kind]}</span>
+          <span class="label">{MARKER_LABELS[kind]}</span>{' '}
           {counts && <span class="count">{counts[kind].toLocaleString()}</span>}
         </button>
       ))}

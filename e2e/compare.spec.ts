@@ -1,6 +1,6 @@
-import type { Panel } from '../devtools/devtools.ts';
-import { addDiscovered, waitForServiceState } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import type { Panel } from './devtools/devtools.ts';
+import { addDiscovered, waitForServiceState } from './steps.ts';
+import { expect, test } from './test.ts';
 
 const CHART = '[data-testid="comparison-chart"]';
 
