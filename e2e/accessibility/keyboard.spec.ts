@@ -78,7 +78,9 @@ interface Control {
 /** Gives every control that is there a number; what is rendered later has none. */
 function numberControls(): void {
   const controls = 'button, a[href], input, select, textarea, summary, [tabindex]';
-  for (const [index, control] of document.querySelectorAll<HTMLElement>(controls).entries()) {
+  // A dialog keeps the keyboard to itself.
+  const scope = document.querySelector('dialog:modal') ?? document;
+  for (const [index, control] of scope.querySelectorAll<HTMLElement>(controls).entries()) {
     control.dataset.control = String(index);
   }
 }

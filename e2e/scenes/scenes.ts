@@ -114,7 +114,7 @@ async function showAddForm(stage: Stage): Promise<void> {
 async function showDeleted(stage: Stage): Promise<void> {
   await showLive(stage);
   await open(stage, 'edit-service', 'profile-form');
-  await open(stage, 'delete', 'removed');
+  await open(stage, 'delete', 'undoable');
 }
 
 async function showManyServices({ panel, scripted, services }: Stage): Promise<void> {
