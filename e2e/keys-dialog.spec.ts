@@ -14,6 +14,7 @@ test('a button and a key list all keys, which rest meanwhile', async ({ devtools
   await waitForRows(panel, 50);
 
   await panel.click('[data-testid="open-keys"]');
+  await panel.waitForSelector('[data-testid="keys"]');
   await panel.waitForText('[data-testid="keys"]', 'back to live');
   await panel.waitForText('[data-testid="keys"]', 'Drag over a chart');
   await panel.waitForText('[data-testid="keys"]', 'move a service or a group');

@@ -44,6 +44,14 @@ export async function waitForStored(panel: Panel, text: string): Promise<void> {
   await panel.waitFor(async (part) => JSON.stringify(await chrome.storage.local.get('profiles')).includes(part), text);
 }
 
+/** Waits until storage holds profiles of these names in this order, so that DevTools may be closed. */
+export async function waitForStoredNames(panel: Panel, names: readonly string[]): Promise<void> {
+  await panel.waitFor(async (expected) => {
+    const { profiles } = await chrome.storage.local.get<{ profiles: { profiles: { name: string }[] } }>('profiles');
+    return profiles.profiles.map(({ name }) => name).join() === expected;
+  }, names.join());
+}
+
 /** Drops a file with this content on the panel. */
 export async function dropFile(panel: Panel, name: string, content: string): Promise<void> {
   await panel.evaluate(

@@ -1,4 +1,4 @@
-import { downProfile, storeProfiles, waitForNames } from '../profile-steps.ts';
+import { downProfile, storeProfiles, waitForNames, waitForStoredNames } from '../profile-steps.ts';
 import { expect, test } from '../test.ts';
 
 test('services are moved by keys and by dragging, in the strip and in the column', async ({ devtools, site }) => {
@@ -32,6 +32,7 @@ test('services are moved by keys and by dragging, in the strip and in the column
   await panel.press('ArrowDown');
   await panel.press('Shift+ArrowUp');
   await waitForNames(panel, ['a', 'c', 'b']);
+  await waitForStoredNames(panel, ['a', 'c', 'b']);
   await devtools.reload();
   await waitForNames(panel, ['a', 'c', 'b']);
 });

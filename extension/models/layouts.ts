@@ -110,7 +110,10 @@ export function createLayouts(
     if (isWaiting || !loaded.peek() || unsaved.size === 0) return;
     isWaiting = true;
     // A layout that cannot be saved is not worth a message; the next change tries again.
-    await exclusively(merge).catch(() => {});
+    const ignore = () => {};
+    // At once, since DevTools may be closed next. What another panel wrote in this moment, it merges in again.
+    write().catch(ignore);
+    await exclusively(merge).catch(ignore);
   }
 
   function set(id: string, choices: LayoutChoices | undefined): void {

@@ -26,6 +26,7 @@ const TEXT = 'input:not([type="checkbox"], [type="button"]), textarea, select, [
 
 /** Whether keys belong to what has the focus, or to a dialog. */
 function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog:modal')) return true;
+  // A dialog is open while it is rendered, and becomes modal a frame later.
+  if (document.querySelector('dialog')) return true;
   return target instanceof Element && (target.matches(TEXT) || target.closest('[role="menu"]') !== null);
 }
