@@ -87,9 +87,10 @@ function numberControls(): void {
 
 /** What Tab reaches next is the first control. */
 function startAtTop(): void {
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
+  const top = document.querySelector<HTMLElement>('dialog:modal') ?? document.body;
+  top.tabIndex = -1;
+  top.focus();
+  top.removeAttribute('tabindex');
 }
 
 function readControls(): Control[] {
@@ -99,10 +100,7 @@ function readControls(): Control[] {
     .map((control) => ({
       number: Number(control.dataset.control),
       what: control.outerHTML.slice(0, 120),
-      isInGroup:
-        control.tabIndex < 0 &&
-        control.closest('[role="menu"], [role="tablist"], [role="listbox"], [role="radiogroup"], [role="toolbar"]') !==
-          null,
+      isInGroup: control.tabIndex < 0 && control.closest('[role="menu"], [role="toolbar"], .event-rows') !== null,
     }));
 }
 
