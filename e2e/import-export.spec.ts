@@ -1,6 +1,6 @@
-import type { Panel } from '../devtools/devtools.ts';
-import { downProfile, dropFile, storeProfiles, waitForNames, waitForStored } from '../profile-steps.ts';
-import { expect, test } from '../test.ts';
+import type { Panel } from './devtools/devtools.ts';
+import { downProfile, dropFile, storeProfiles, waitForNames, waitForStored } from './profile-steps.ts';
+import { expect, test } from './test.ts';
 
 test('profiles go into a file without their tokens, and come back from it', async ({ devtools, site }) => {
   const { panel } = devtools;

@@ -1,7 +1,7 @@
-import type { Panel } from '../devtools/devtools.ts';
-import { catchSavedFiles, dropFile, savedFile } from '../recordings.ts';
-import { addDiscovered, waitForRows, waitForState } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import type { Panel } from './devtools/devtools.ts';
+import { catchSavedFiles, dropFile, savedFile } from './recordings.ts';
+import { addDiscovered, waitForRows, waitForState } from './steps.ts';
+import { expect, test } from './test.ts';
 
 test('a service is compared with its own recording, by the time since each began', async ({
   devtools,

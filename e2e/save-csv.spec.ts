@@ -1,5 +1,5 @@
-import { catchSaves, chooseOfChart, chooseOfMenu, openWithService, saved } from '../layout-steps.ts';
-import { expect, test } from '../test.ts';
+import { catchSaves, chooseOfChart, chooseOfMenu, openWithService, saved } from './layout-steps.ts';
+import { expect, test } from './test.ts';
 
 test('what is in view of a chart, or of all, is saved as CSV', async ({ devtools, site, services }) => {
   const panel = await openWithService({ devtools, site, services }, 'tabulated');

@@ -1,6 +1,6 @@
-import { downProfile, pickFromMenu, storeProfiles, waitForNames } from '../profile-steps.ts';
-import { addByAddress, waitForServiceState } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import { downProfile, pickFromMenu, storeProfiles, waitForNames } from './profile-steps.ts';
+import { addByAddress, waitForServiceState } from './steps.ts';
+import { expect, test } from './test.ts';
 
 test('instances of one name stand together, told apart by port and process', async ({ devtools, site, services }) => {
   const { panel } = devtools;
