@@ -15,7 +15,7 @@ test('the summary shows the figures of a service, and turns bad when it blocks',
   await addDiscovered(panel, 'glanced');
   await waitForRows(panel, 3);
   await panel.waitForSelector(figure('loop-utilization', 'fine'));
-  expect(await panel.text(`${figure('heap')} .figure-value`)).toMatch(/^\d+(\.\d+)? MB$/);
+  expect(await panel.text(`${figure('heap')} .figure-value`)).toMatch(/^\d+(\.\d+)? MiB$/);
   expect(await panel.text(`${figure('requests')} .figure-value`)).toMatch(/^\d+(\.\d+)?\/s$/);
   expect(await panel.count('[data-testid="figure"]')).toBe(6);
   expect(await panel.text('[data-testid="health-announcement"]')).toBe('');
