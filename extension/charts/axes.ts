@@ -7,8 +7,8 @@ const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
 const HALF_LABEL_WIDTH = 22;
 const FONT = '10px system-ui, sans-serif';
-/** Above the plot there is room for the upper half of a label at its top. */
-const PADDING_TOP = 9;
+/** Above the plot there is room for the labels of marks. */
+const PADDING_TOP = 14;
 const PADDING_RIGHT = 8;
 export const PADDING: uPlot.Padding = [PADDING_TOP, PADDING_RIGHT, 0, 0];
 /** How far apart the labels of the y axis stand at least, in CSS pixels, and how many there are at most. */
