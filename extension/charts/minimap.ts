@@ -5,6 +5,7 @@ import { crowdOf } from './crowd.ts';
 import { hatch } from './hatch.ts';
 import { faded, type Look, seriesColor } from './look.ts';
 import type { Overview } from './overview.ts';
+import { roundTimes } from './round-times.ts';
 import { formatTime } from './units.ts';
 
 /** The canvas to draw on, in CSS pixels; `scale` is the number of canvas pixels to each. */
@@ -110,7 +111,5 @@ const STEPS_MS = [
 /** Round times within a range, at most so many. */
 export function timeLabels({ from, to }: TimeRange, most: number): { at: number; stepMs: number }[] {
   const stepMs = STEPS_MS.find((step) => (to - from) / step <= most) ?? 24 * 3_600_000;
-  const first = Math.ceil(from / stepMs);
-  const count = Math.max(Math.floor(to / stepMs) - first + 1, 0);
-  return Array.from({ length: count }, (_, index) => ({ at: (first + index) * stepMs, stepMs }));
+  return roundTimes(from, to, stepMs).map((at) => ({ at, stepMs }));
 }
