@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatTime, formatValue } from './units.ts';
+import { formatDay, formatTime, formatValue } from './units.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -60,5 +60,13 @@ describe('formatTime', () => {
 
   it('calls midnight zero', () => {
     expect(formatTime(at(0), 1000)).toMatch(/^00.04.05$/);
+  });
+});
+
+describe('formatDay', () => {
+  it('tells the day of what was not today', () => {
+    const now = new Date(2026, 10, 26, 0, 5).getTime();
+    expect(formatDay(now - 60_000, now)).toBe('');
+    expect(formatDay(now - 600_000, now)).toContain('25');
   });
 });

@@ -120,3 +120,10 @@ export function formatTime(time: number, stepMs: number): string {
   const text = withSeconds.format(time);
   return stepMs < 1000 ? `${text}.${String(Math.floor(time) % 1000).padStart(3, '0')}` : text;
 }
+
+const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+
+/** The day of a moment on this machine, such as `Nov 25`; empty where that is today. */
+export function formatDay(time: number, now: number): string {
+  return new Date(time).toDateString() === new Date(now).toDateString() ? '' : day.format(time);
+}

@@ -1,5 +1,5 @@
 import { formatDuration } from '../charts/duration.ts';
-import { formatTime } from '../charts/units.ts';
+import { formatDay, formatTime } from '../charts/units.ts';
 import { WINDOWS_MS } from '../models/layout.ts';
 import type { Timeline } from '../models/timeline.ts';
 import type { App } from './app.ts';
@@ -60,7 +60,7 @@ export function ViewRange({ timeline }: { timeline: Timeline }) {
       title={formatDuration(length)}
     >
       {range
-        ? `${formatTime(range.from, step)} – ${formatTime(range.to, step)}`
+        ? `${formatDay(range.from, Date.now())} ${formatTime(range.from, step)} – ${formatTime(range.to, step)}`.trim()
         : !hasButton && `last ${formatDuration(length)}`}
     </span>
   );
