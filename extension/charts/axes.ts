@@ -13,7 +13,7 @@ const PADDING_TOP = 14;
 const PADDING_RIGHT = 8;
 export const PADDING: uPlot.Padding = [PADDING_TOP, PADDING_RIGHT, 0, 0];
 /** How far apart the labels of the y axis stand at least, in CSS pixels, and how many there are at most. */
-const LABEL_DISTANCE = 20;
+const LABEL_DISTANCE = 18;
 const MOST_LABELS = 5;
 
 /** Time along the foot, the chart's own values on the left. */

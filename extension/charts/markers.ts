@@ -12,11 +12,14 @@ const FLAG_GAP = 3;
 const FLAG_BASELINE = 3;
 const FLAG_FONT = '10px system-ui, sans-serif';
 /** Events that are too many to stand from top to bottom are strips at the upper edge. */
-const STRIP_HEIGHT = 4;
+const STRIP_HEIGHT = 3;
 /** A short stall must still be seen in an hour's window. */
 const LEAST_STALL = 2;
 const ROOM_FOR_STALL = 6;
 const ROOM_FOR_LINE = 8;
+const ROOM_FOR_TICK = 2;
+/** The part of their height that ticks have where they are too many. */
+const CROWDED_TICK = 0.4;
 
 /**
  * Draws what happened over a chart: gaps hatched and stalls as bands behind the data, GC pauses as ticks at the foot,
@@ -103,18 +106,17 @@ function crowdIn(u: uPlot, events: readonly Timed[], least: number, each: number
 
 function drawGc(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { gc }: EventSpan): void {
   const foot = u.bbox.top + u.bbox.height;
-  let minorEnd = -Infinity;
-  for (const { at, durationMs, type } of gc) {
-    const left = u.valToPos(at, 'x', true);
-    const width = Math.max(u.valToPos(at + durationMs, 'x', true) - left, devicePixelRatio);
-    // A busy process has thousands of small ones in an hour, many on one pixel.
-    if (type !== 'major') {
-      if (left + width <= minorEnd) continue;
-      minorEnd = left + width;
+  const ticks = [
+    { events: gc.filter(({ type }) => type !== 'major'), color: look.gc, height: TICK_HEIGHT },
+    { events: gc.filter(({ type }) => type === 'major'), color: look.gcMajor, height: 2 * TICK_HEIGHT },
+  ];
+  for (const { events, color, height } of ticks) {
+    const { tall, small } = crowdIn(u, events, 1, ROOM_FOR_TICK);
+    ctx.fillStyle = color;
+    for (const [bands, share] of [[tall, 1] as const, [small, CROWDED_TICK] as const]) {
+      const size = height * share * devicePixelRatio;
+      for (const { left, width } of bands) ctx.fillRect(left, foot - size, width, size);
     }
-    const height = TICK_HEIGHT * devicePixelRatio * (type === 'major' ? 2 : 1);
-    ctx.fillStyle = type === 'major' ? look.gcMajor : look.gc;
-    ctx.fillRect(left, foot - height, width, height);
   }
 }
 
