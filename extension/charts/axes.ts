@@ -1,18 +1,19 @@
 import type uPlot from 'uplot';
 import type { YAxis } from './kind.ts';
 import type { Look } from './look.ts';
+import { roundTimes } from './round-times.ts';
 import { formatTime } from './units.ts';
 
 const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
 const HALF_LABEL_WIDTH = 22;
 const FONT = '10px system-ui, sans-serif';
-/** Above the plot there is room for the upper half of a label at its top. */
-const PADDING_TOP = 9;
+/** Above the plot there is room for the labels of marks. */
+const PADDING_TOP = 14;
 const PADDING_RIGHT = 8;
 export const PADDING: uPlot.Padding = [PADDING_TOP, PADDING_RIGHT, 0, 0];
 /** How far apart the labels of the y axis stand at least, in CSS pixels, and how many there are at most. */
-const LABEL_DISTANCE = 20;
+const LABEL_DISTANCE = 18;
 const MOST_LABELS = 5;
 
 /** Time along the foot, the chart's own values on the left. */
@@ -30,7 +31,8 @@ export function axesOf(look: Look, yAxis: YAxis): uPlot.Axis[] {
       size: X_AXIS_HEIGHT,
       space: 58,
       incrs: TIME_INCREMENTS_MS,
-      splits: (_, __, min, max, increment) => multiples(min, max, increment),
+      // uPlot's own choice starts at the range's fraction of a second.
+      splits: (_, __, min, max, increment) => roundTimes(min, max, increment),
       values: (u, splits, __, ___, increment) =>
         splits.map((split) => (fits(u, split) ? formatTime(split, increment) : null)),
     },
@@ -54,12 +56,6 @@ const TIME_INCREMENTS_MS = [
   ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30].map((seconds) => seconds * 1000),
   ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000),
 ];
-
-/** The round times within a range. uPlot's own choice starts at the range's fraction of a second. */
-function multiples(min: number, max: number, increment: number): number[] {
-  const first = Math.ceil(min / increment);
-  return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
-}
 
 /**
  * Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. uPlot asks before it

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { formatElapsed } from './elapsed.ts';
 import type { Look } from './look.ts';
+import { roundTimes } from './round-times.ts';
 import { formatTime, formatValue } from './units.ts';
 
 const Y_AXIS_WIDTH = 58;
@@ -39,7 +40,10 @@ export function comparisonAxes(unit: string, look: Look, origin: () => number | 
       gap: 4,
       space: () => 2 * halfLabelWidth() + LABEL_DISTANCE,
       incrs: TIME_INCREMENTS_MS,
-      splits: (_, __, min, max, increment) => multiples(min, max, increment, origin() ?? 0),
+      splits(_, __, min, max, increment) {
+        const from = origin();
+        return from === undefined ? roundTimes(min, max, increment) : multiples(min, max, increment, from);
+      },
       values: (u, splits, __, ___, increment) =>
         splits.map((split) => (fits(u, split, halfLabelWidth()) ? formatMoment(split, increment, origin()) : null)),
     },
