@@ -41,17 +41,24 @@ export async function savedFile(panel: Panel): Promise<TransferredFile> {
   return JSON.parse(text);
 }
 
+/** Holds a file over the panel, and leaves it there. */
+export async function holdFile(panel: Panel, file: TransferredFile): Promise<void> {
+  await panel.evaluate(dispatchDrag, { type: 'dragover', ...file });
+  await panel.waitForSelector('[data-testid="drop-target"]');
+}
+
 /** Holds a file over the panel, then drops it there. */
 export async function dropFile(panel: Panel, file: TransferredFile): Promise<void> {
-  const dispatch = ({ type, name, base64 }: TransferredFile & { type: string }) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([bytes], name));
-    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  };
-  await panel.evaluate(dispatch, { type: 'dragover', ...file });
-  await panel.waitForSelector('[data-testid="drop-target"]');
-  await panel.evaluate(dispatch, { type: 'drop', ...file });
+  await holdFile(panel, file);
+  await panel.evaluate(dispatchDrag, { type: 'drop', ...file });
+}
+
+/** Runs in the browser. */
+function dispatchDrag({ type, name, base64 }: TransferredFile & { type: string }): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], name));
+  document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
 }
 
 /** Has the next file dialog of the panel answered with a file. */

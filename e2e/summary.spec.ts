@@ -22,7 +22,7 @@ test('the summary shows the figures of a service, and turns bad when it blocks',
 
   await service.order('block', 2500);
   await panel.waitForSelector(figure('loop-delay', 'bad'));
-  expect(await panel.attribute(figure('loop-delay'), 'aria-label')).toContain('bad, from 200 ms on');
+  expect(await panel.attribute(figure('loop-delay'), 'title')).toContain('bad, from 200 ms on');
   await panel.waitForText('[data-testid="health-announcement"]', 'glanced: Bad: loop delay p99');
   // Ten seconds later nothing of it is left to judge by.
   await panel.waitForSelector(figure('loop-delay', 'fine'), { timeout: 30_000 });

@@ -2,7 +2,8 @@ import type { Panel } from '../devtools/devtools.ts';
 import { addDiscovered, waitForServiceState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-const PLOT = '[data-testid="comparison-chart"] .u-over';
+const CHART = '[data-testid="comparison-chart"][data-chart="process.memory"]';
+const PLOT = `${CHART} .u-over`;
 
 test('services that started at different moments are aligned by their age', async ({ devtools, site, services }) => {
   const { panel } = devtools;
@@ -40,8 +41,8 @@ test('services that started at different moments are aligned by their age', asyn
 });
 
 function valuesOfFirstRow(panel: Panel): Promise<string[]> {
-  return panel.evaluate(() => {
-    const row = document.querySelector('[data-testid="comparison-row"]');
+  return panel.evaluate((selector) => {
+    const row = document.querySelector(selector);
     return [...(row?.querySelectorAll('[data-testid="comparison-value"]') ?? [])].map((cell) => cell.textContent ?? '');
-  });
+  }, `${CHART} [data-testid="comparison-row"]`);
 }

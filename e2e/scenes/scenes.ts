@@ -1,25 +1,12 @@
-import type { DevTools, Panel } from '../devtools/devtools.ts';
 import { closedPorts } from '../ports.ts';
 import { manyCharts } from '../scripted/charts.ts';
-import type { ScriptedService, ScriptedServiceOptions } from '../scripted/service.ts';
-import type { Services } from '../services.ts';
 import { addByAddress, addDiscovered, waitForRows, waitForServiceState, waitForState } from '../steps.ts';
-
-/** What a scene is made with. DevTools is open on a page, and the panel empty. */
-export interface Stage {
-  devtools: DevTools;
-  panel: Panel;
-  services: Services;
-  scripted(options?: ScriptedServiceOptions): Promise<ScriptedService>;
-}
-
-/** A state of the panel that a person can get to see. */
-export interface Scene {
-  /** Also the name of its pictures. */
-  name: string;
-  /** Brings the panel there, and resolves once it is. */
-  show(stage: Stage): Promise<unknown>;
-}
+import { CHART_SCENES } from './chart-scenes.ts';
+import { COMPARISON_SCENES } from './comparison-scenes.ts';
+import { LIST_SCENES } from './list-scenes.ts';
+import { RECORDING_SCENES } from './recording-scenes.ts';
+import { open, type Scene, type Stage, showLive } from './stage.ts';
+import { SUMMARY_SCENES } from './summary-scenes.ts';
 
 /**
  * Every state of the panel: one line each. The accessibility tests check them all, in both widths and themes, and
@@ -48,18 +35,14 @@ export const SCENES: readonly Scene[] = [
   { name: 'add-form', show: showAddForm },
   { name: 'edit-form', show: (stage) => showLive(stage).then(() => open(stage, 'edit-service', 'profile-form')) },
   { name: 'deleted', show: showDeleted },
-  { name: 'chart-help', show: (stage) => showLive(stage).then(() => stage.panel.click('.help summary')) },
   { name: 'many-services', show: showManyServices },
   { name: 'many-charts', show: showManyCharts },
+  ...SUMMARY_SCENES,
+  ...CHART_SCENES,
+  ...COMPARISON_SCENES,
+  ...RECORDING_SCENES,
+  ...LIST_SCENES,
 ];
-
-async function showLive({ panel, scripted }: Stage, options: ScriptedServiceOptions = {}): Promise<ScriptedService> {
-  const service = await scripted({ name: 'checkout', ...options });
-  await addByAddress(panel, service.address);
-  await waitForState(panel, 'live');
-  await waitForRows(panel, 20);
-  return service;
-}
 
 async function showFound({ panel, services }: Stage): Promise<void> {
   await services.start({ name: 'shop' });
@@ -131,7 +114,7 @@ async function showAddForm(stage: Stage): Promise<void> {
 async function showDeleted(stage: Stage): Promise<void> {
   await showLive(stage);
   await open(stage, 'edit-service', 'profile-form');
-  await open(stage, 'delete', 'removed');
+  await open(stage, 'delete', 'undoable');
 }
 
 async function showManyServices({ panel, scripted, services }: Stage): Promise<void> {
@@ -152,12 +135,6 @@ async function showManyServices({ panel, scripted, services }: Stage): Promise<v
 
 async function showManyCharts(stage: Stage): Promise<void> {
   await showLive(stage, { charts: manyCharts(30) });
-}
-
-/** Clicks what has this test id, and waits for what it opens. */
-async function open({ panel }: Stage, testId: string, opened: string): Promise<void> {
-  await panel.click(`[data-testid="${testId}"]`);
-  await panel.waitForSelector(`[data-testid="${opened}"]`);
 }
 
 async function clickAndWait({ panel }: Stage, testId: string, state: string): Promise<void> {

@@ -2,7 +2,8 @@ import type uPlot from 'uplot';
 import { formatElapsed } from './elapsed.ts';
 import type { Look } from './look.ts';
 import { roundTimes } from './round-times.ts';
-import { formatTime, formatValue } from './units.ts';
+import { ticksOf } from './ticks.ts';
+import { formatTicks, formatTime } from './units.ts';
 
 const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
@@ -12,17 +13,14 @@ const FONT = '10px system-ui, sans-serif';
 /** Half of the longest label of the time axis: `10:05:12`, and `+00:05:12`. */
 const HALF_LABEL_WIDTH = { clock: 22, elapsed: 28 };
 const LABEL_DISTANCE = 14;
+/** Of the y axis; the charts of a comparison are low. */
+const MOST_LABELS = 4;
 
 /** Steps of the time axis, from a tenth of a second to a day. */
 const TIME_INCREMENTS_MS = [
   ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30].map((seconds) => seconds * 1000),
   ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * 60_000),
 ];
-
-/** Steps of an axis that counts things, which come in no halves. */
-const WHOLE_INCREMENTS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
-
-const isWhole = (unit: string) => unit.startsWith('{') && !unit.endsWith('/s');
 
 /** The axes of a comparison. `origin` gives the time from which the time axis counts; the time of day without one. */
 export function comparisonAxes(unit: string, look: Look, origin: () => number | undefined): uPlot.Axis[] {
@@ -51,9 +49,8 @@ export function comparisonAxes(unit: string, look: Look, origin: () => number | 
       ...axis,
       size: Y_AXIS_WIDTH,
       gap: 4,
-      space: 26,
-      values: (_, splits) => splits.map((split) => formatValue(split, unit)),
-      ...(isWhole(unit) ? { incrs: WHOLE_INCREMENTS } : {}),
+      splits: (_, __, min, max) => ticksOf(min, max, unit, MOST_LABELS),
+      values: (_, splits) => formatTicks(splits, unit),
     },
   ];
 }

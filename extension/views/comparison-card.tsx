@@ -54,7 +54,11 @@ export function ComparisonCard({ app, chart, compared, snapshot }: ComparisonCar
         {owners.length < compared.length && (
           <span class="only">only in {owners.map(({ label }) => label).join(', ')}</span>
         )}
-        {explained && <Help title={title} text={explained} />}
+        {explained && (
+          <div class="chart-tools">
+            <Help title={title} text={explained} />
+          </div>
+        )}
       </header>
       <div class="comparison-plot" ref={plot} />
       <ComparisonLegend chart={chart.chart} compared={compared} visible={visible} values={values} app={app} />

@@ -20,11 +20,16 @@ export function ContextMenu({ title, items, x, y, invoker, close }: ContextMenuP
   useLayoutEffect(() => {
     const menu = list.current;
     if (!menu) return;
+    const place = () => {
+      const { width, height } = menu.getBoundingClientRect();
+      menu.style.left = `${Math.max(MARGIN_PX, Math.min(x, innerWidth - width - MARGIN_PX))}px`;
+      menu.style.top = `${Math.max(MARGIN_PX, Math.min(y, innerHeight - height - MARGIN_PX))}px`;
+    };
     menu.showPopover();
-    const { width, height } = menu.getBoundingClientRect();
-    menu.style.left = `${Math.max(MARGIN_PX, Math.min(x, innerWidth - width - MARGIN_PX))}px`;
-    menu.style.top = `${Math.max(MARGIN_PX, Math.min(y, innerHeight - height - MARGIN_PX))}px`;
+    place();
     menu.querySelector<HTMLElement>('button')?.focus();
+    window.addEventListener('resize', place);
+    return () => window.removeEventListener('resize', place);
   }, [x, y]);
   const leave = ({ relatedTarget }: FocusEvent) => {
     if (!(relatedTarget instanceof Node && list.current?.contains(relatedTarget))) close();

@@ -10,7 +10,12 @@ interface DialogProps {
 /** A window over the panel that has the keyboard to itself until it is closed. It is open while it is rendered. */
 export function Dialog({ title, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const window = dialog.current;
+    window?.showModal();
+    // A dialog gives the keyboard back to what had it only where it is closed before it goes.
+    return () => window?.close();
+  }, []);
   return (
     <dialog
       ref={dialog}
@@ -23,7 +28,6 @@ export function Dialog({ title, close, children }: DialogProps) {
       <div class="dialog-content">
         <header>
           <h2>{title}</h2>
-          {/* The dialog closes itself, and so gives the keyboard back to what had it. */}
           <button type="button" class="quiet" data-testid="dialog-close" onClick={() => dialog.current?.close()}>
             Close
           </button>

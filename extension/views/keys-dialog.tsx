@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 import { Dialog } from './dialog.tsx';
 import { GESTURES } from './gestures.ts';
 import { keyCaps } from './key-name.ts';
-import { SHORTCUT_GROUPS, type Shortcut, shortcutsOf } from './shortcuts.ts';
+import { LIST_KEYS, SHORTCUT_GROUPS, type Shortcut, shortcutsOf } from './shortcuts.ts';
 
 /** What the keys and the mouse do. */
 export function KeysDialog({ app }: { app: App }) {
@@ -26,6 +26,8 @@ export function KeysDialog({ app }: { app: App }) {
                 .map((shortcut) => (
                   <KeyLine key={shortcut.label} shortcut={shortcut} />
                 ))}
+              {group === 'Services' &&
+                LIST_KEYS.map((line) => <CapsLine key={line.label} keys={line.keys} label={line.label} />)}
             </dl>
           </section>
         ))}
@@ -46,10 +48,14 @@ export function KeysDialog({ app }: { app: App }) {
 }
 
 function KeyLine({ shortcut: { keys, shown, label } }: { shortcut: Shortcut }) {
+  return <CapsLine keys={shown ?? keys} label={label} />;
+}
+
+function CapsLine({ keys, label }: { keys: readonly string[]; label: string }) {
   return (
     <div>
       <dt>
-        {(shown ?? keys).map((key, index) => (
+        {keys.map((key, index) => (
           <span key={key}>
             {index > 0 && ' or '}
             {keyCaps(key).map((cap) => (

@@ -18,12 +18,12 @@ export function MarkerToggles({ settings, counts }: MarkerTogglesProps) {
           class="marker-toggle"
           data-testid={`marker-${kind}`}
           aria-pressed={!settings.hidden.value.has(kind)}
-          aria-label={MARKER_LABELS[kind]}
+          aria-label={[MARKER_LABELS[kind], counts?.[kind].toLocaleString()].filter(Boolean).join(' ')}
           title={`${MARKER_HELP[kind]}; click to show or hide`}
           onClick={() => settings.toggle(kind)}
         >
           <span class={`key ${kind}`} />
-          <span class="label">{MARKER_LABELS[kind]}</span>
+          <span class="label">{MARKER_LABELS[kind]}</span>{' '}
           {counts && <span class="count">{counts[kind].toLocaleString()}</span>}
         </button>
       ))}

@@ -8,10 +8,10 @@ export function recordingItems(app: App, { id, recording, service }: Entry): Men
   const section = 'Recordings';
   const canRecord = !recording && service.description.value !== undefined && !app.recorder.of(id);
   return [
-    { id: 'save-retained', section, label: 'Save what is retained (S)', run: () => void saveRetained(app) },
+    { id: 'save-retained', section, label: 'Save what is retained', shortcut: 'S', run: () => void saveRetained(app) },
     ...(canRecord
-      ? [{ id: 'record', section, label: 'Record from now on (R)', run: () => void toggleRecording(app) }]
+      ? [{ id: 'record', section, label: 'Record from now on', shortcut: 'R', run: () => void toggleRecording(app) }]
       : []),
-    { id: 'open-recording', section, label: 'Open a recording… (O)', run: () => void chooseRecordings(app) },
+    { id: 'open-recording', section, label: 'Open a recording…', shortcut: 'O', run: () => void chooseRecordings(app) },
   ];
 }

@@ -40,14 +40,16 @@ export function SectionHeading({ app, section, controls, isFolded }: SectionHead
           onContextMenu={openMenu}
         >
           <span class="title">{title}</span>
-          <span
-            class={connected < members.length ? 'connected warning' : 'connected'}
-            role="img"
-            aria-label={`${connected} of ${members.length} connected`}
-            data-testid="connected"
-          >
-            {connected}/{members.length}
-          </span>
+          {kind !== 'recordings' && (
+            <span
+              class={connected < members.length ? 'connected warning' : 'connected'}
+              role="img"
+              aria-label={`${connected} of ${members.length} connected`}
+              data-testid="connected"
+            >
+              {connected}/{members.length}
+            </span>
+          )}
         </button>
       </h2>
       {kind !== 'recordings' && (

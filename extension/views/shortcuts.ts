@@ -89,9 +89,9 @@ function showAt(app: App, index: number): void {
   if (entry) showService(app, entry.id);
 }
 
-/** Keys that hang on what has the focus, and so are handled there: as a person reads them, and what they do. */
+/** Keys that hang on what has the focus, and so are handled there. */
 export const LIST_KEYS = [
-  { keys: '↑ ↓ ← →', label: 'in the list of services: go to the next or the one before' },
-  { keys: 'Shift+↑ ↓ ← →', label: 'in the list of services: move a service or a group' },
-  { keys: 'Shift+F10, Menu', label: 'in the list of services: what can be done with it' },
+  { keys: ['↑ ↓', '← →'], label: 'in the list: to the next one, or the one before' },
+  { keys: ['Shift+↑ ↓', 'Shift+← →'], label: 'in the list: move a service or a group' },
+  { keys: ['Shift+F10', 'Menu'], label: 'in the list: what can be done with it' },
 ] as const;

@@ -30,7 +30,6 @@ export function SummaryTile({ app, service, plan, note }: SummaryTileProps) {
         data-figure={figure.id}
         data-tone={tile.tone}
         title={tile.label}
-        aria-label={tile.label}
         onClick={() => showChart(app, service, figure.charts)}
       >
         <Sparkline app={app} service={service} series={plan.sum} tone={tile.tone} scaleTo={tile.scaleTo} />

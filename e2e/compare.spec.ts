@@ -1,8 +1,8 @@
-import type { Panel } from '../devtools/devtools.ts';
-import { addDiscovered, waitForServiceState } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import type { Panel } from './devtools/devtools.ts';
+import { addDiscovered, waitForServiceState } from './steps.ts';
+import { expect, test } from './test.ts';
 
-const CHART = '[data-testid="comparison-chart"]';
+const CHART = '[data-testid="comparison-chart"][data-chart="process.memory"]';
 
 test('two services are drawn over each other, each in its colour', async ({ devtools, site, services }) => {
   const { panel } = devtools;
@@ -33,8 +33,8 @@ test('two services are drawn over each other, each in its colour', async ({ devt
     row,
   );
   expect(values).toEqual([
-    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
-    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
+    expect.stringMatching(/^\d+(\.\d+)? [KM]iB$/),
+    expect.stringMatching(/^\d+(\.\d+)? [KM]iB$/),
   ]);
   expect(await panel.text(`${row} [data-testid="comparison-difference"]`)).toMatch(/^[+−±]/);
 
