@@ -3,7 +3,7 @@ import { createRecordingSource } from '../sources/recording.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { chartOf, frameOf, gcAt, helloOf, markAt, stallAt } from '../testing/fixtures.ts';
 import { bytesOf, play } from '../testing/recordings.ts';
-import { packRetained, retainedSections } from './retained.ts';
+import { packRetained, retainedBlocks } from './retained.ts';
 import { createService, type Service } from './service.ts';
 import { rowsWithin } from './tiers.ts';
 
@@ -75,8 +75,8 @@ describe('what is retained', () => {
       sink.described(helloOf({ instance, startedAt: index * 1000 }));
     }
     sink.frame(frameOf([[2500, 1]]));
-    const hellos = [...retainedSections(service, about)].flatMap((section) =>
-      section.type === 'message' && section.message.type === 'hello' ? [section.message.service.instance] : [],
+    const hellos = [...retainedBlocks(service, about)].flatMap((block) =>
+      block.type === 'message' && block.message.type === 'hello' ? [block.message.service.instance] : [],
     );
     expect(hellos).toEqual(['c']);
   });
@@ -104,7 +104,7 @@ describe('what is retained', () => {
     const { service, sink } = startService();
     sink.described(helloOf());
     sink.frame(frameOf(Array.from({ length: 600 }, (_, row) => [5500 + row * 1000, row])));
-    expect([...retainedSections(service, about)].map(({ type }) => type)).not.toContain('reduced');
+    expect([...retainedBlocks(service, about)].map(({ type }) => type)).not.toContain('reduced');
   });
 
   it('of a service that has said nothing is a sound file without samples', async () => {
