@@ -11,7 +11,7 @@ test('a file that is cut off is opened as far as it goes when it is dropped on t
   await services.start({ name: 'broken' });
   await devtools.open(site.url);
   await addDiscovered(panel, 'broken');
-  // More than one section of samples, so that the cut leaves some.
+  // More than one block of samples, so that the cut leaves some.
   await waitForRows(panel, 70);
   await catchSavedFiles(panel);
   await panel.press('s');

@@ -87,6 +87,7 @@ const comparison = createComparison(entries, timeline);
 createRetention({
   services: services.all,
   shown: () => [entries.shown.peek()?.id ?? '', ...comparison.compared.peek().map(({ id }) => id)],
+  reservedBytes: () => recordings.bytes,
 });
 
 render(

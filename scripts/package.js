@@ -5,13 +5,10 @@ import { ensureBuilt } from './build.js';
 import { listFiles } from './files.js';
 import { ensureInstalled } from './install.js';
 import { npm, ROOT } from './process.js';
-
-/** The zip format knows no earlier day; one fixed time makes equal content an equal file. */
-const MODIFIED = new Date(1980, 0, 1);
+import { zipOf } from './zip.js';
 
 await ensureInstalled();
 await ensureBuilt('agent', 'chrome', 'firefox');
-const { zipSync } = await import('fflate');
 const dist = join(ROOT, 'dist');
 /** @type {{ version: string }} */
 const { version } = JSON.parse(readFileSync(join(dist, 'chrome', 'manifest.json'), 'utf8'));
@@ -20,8 +17,7 @@ for (const browser of ['chrome', 'firefox']) {
   const folder = join(dist, browser);
   // Vite leaves its own manifest beside the extension's; no browser reads it.
   const names = listFiles(folder).filter((name) => !name.startsWith('.vite/'));
-  const files = Object.fromEntries(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
-  const zip = zipSync(files, { level: 9, mtime: MODIFIED });
+  const zip = await zipOf(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
   const file = `procscope-${browser}-${version}.zip`;
   writeFileSync(join(dist, file), zip);
   console.log(`dist/${file}: ${zip.length} bytes, ${names.length} files`);

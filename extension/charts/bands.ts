@@ -20,7 +20,7 @@ export const createBands: CreateKind = (chart, look) => {
     })),
     hooks: {
       below(u) {
-        if (input) drawEnvelopes(u, input, (index) => faded(seriesColor(look, index), 0.2));
+        if (input) drawEnvelopes(u, input, (index) => seriesColor(look, index), 0.2);
       },
     },
     yRange: (min, max) =>

@@ -33,7 +33,7 @@ export const createBars: CreateKind = (chart, look) => {
         if (!input || reducedEnd(input.plan) === 0) return;
         const path = barsOf(u, input.plan, maxima, reducedEnd(input.plan));
         clipped(u, () => {
-          u.ctx.fillStyle = faded(look.text, 0.18);
+          u.ctx.fillStyle = faded(look.text, 0.3);
           u.ctx.fill(path);
         });
       },

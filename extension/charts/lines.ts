@@ -12,7 +12,7 @@ export const createLines: CreateKind = (chart, look) => {
     series: chart.series.map((_, index) => lineOf(seriesColor(look, index))),
     hooks: {
       below(u) {
-        if (input) drawEnvelopes(u, input, (index) => faded(seriesColor(look, index), 0.35));
+        if (input) drawEnvelopes(u, input, (index) => seriesColor(look, index), 0.35);
       },
     },
     yRange: (min, max) =>
@@ -24,9 +24,15 @@ export const createLines: CreateKind = (chart, look) => {
   };
 };
 
-/** For each series that is shown, what lies between its lowest and its highest values. */
-export function drawEnvelopes(u: uPlot, input: KindInput, colorOf: (index: number) => string): void {
+/**
+ * For each series that is shown, what lies between its lowest and its highest values, with `alpha` of its colour. The
+ * highest have a line, or a spike that is narrower than a pixel would not be seen.
+ */
+export function drawEnvelopes(u: uPlot, input: KindInput, colorOf: (index: number) => string, alpha: number): void {
   for (const [index, column] of shownColumns(input).entries()) {
-    if (column) drawBetween(u, { plan: input.plan, ...column }, colorOf(index));
+    const color = colorOf(index);
+    if (column) drawBetween(u, { plan: input.plan, ...column }, faded(color, alpha), faded(color, HIGHEST_ALPHA));
   }
 }
+
+const HIGHEST_ALPHA = 0.6;

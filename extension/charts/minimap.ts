@@ -1,8 +1,11 @@
 import type { EventSpan } from '../models/events.ts';
+import type { Timed } from '../models/marker-kinds.ts';
 import type { TimeRange } from '../models/timeline.ts';
+import { crowdOf } from './crowd.ts';
 import { hatch } from './hatch.ts';
 import { faded, type Look, seriesColor } from './look.ts';
 import type { Overview } from './overview.ts';
+import { roundTimes } from './round-times.ts';
 import { formatTime } from './units.ts';
 
 /** The canvas to draw on, in CSS pixels; `scale` is the number of canvas pixels to each. */
@@ -18,6 +21,10 @@ const LABEL_FONT = '9px system-ui, sans-serif';
 const LABEL_SPACE = 96;
 const LABEL_WIDTH = 52;
 const LEAST_WIDTH = 1.5;
+/** With less room for each of a kind they are strips at the upper edge, so that the line is seen. */
+const ROOM_FOR_EVENT = 6;
+const STRIP_HEIGHT = 4;
+const GC_HEIGHT = 5;
 
 /** Draws all that is retained: one series from its lowest to its highest value, and over it what happened. */
 export function drawMinimap(
@@ -36,10 +43,13 @@ export function drawMinimap(
   for (const { at, durationMs } of events.gaps ?? []) {
     ctx.fillRect(x(at), LABEL_HEIGHT, x(at + durationMs) - x(at), height);
   }
-  const bar = (at: number, durationMs: number, top: number) =>
-    ctx.fillRect(x(at), top, Math.max(x(at + durationMs) - x(at), LEAST_WIDTH), height - top);
+  const drawEvents = (list: readonly Timed[], top: number) => {
+    const { tall, small } = crowdOf(list, { xOf: x, width, least: LEAST_WIDTH, each: ROOM_FOR_EVENT });
+    for (const band of tall) ctx.fillRect(band.left, top, band.width, height - top);
+    for (const band of small) ctx.fillRect(band.left, top, band.width, STRIP_HEIGHT);
+  };
   ctx.fillStyle = faded(look.stall, 0.5);
-  for (const { at, durationMs } of events.stalls) bar(at, durationMs, LABEL_HEIGHT);
+  drawEvents(events.stalls, LABEL_HEIGHT);
 
   const top = Math.max(...reduction.high, 0);
   const bottom = Math.min(...reduction.low, 0);
@@ -64,11 +74,14 @@ export function drawMinimap(
   ctx.stroke();
 
   ctx.fillStyle = look.gcMajor;
-  for (const { at, durationMs, type } of events.gc) if (type === 'major') bar(at, durationMs, height - 5);
+  drawEvents(
+    events.gc.filter(({ type }) => type === 'major'),
+    height - GC_HEIGHT,
+  );
   ctx.fillStyle = look.mark;
-  for (const { at } of events.marks) bar(at, 0, LABEL_HEIGHT - 3);
+  drawEvents(events.marks, LABEL_HEIGHT - 3);
   ctx.fillStyle = look.text;
-  for (const { at } of events.moments) bar(at, 0, LABEL_HEIGHT - 3);
+  drawEvents(events.moments, LABEL_HEIGHT - 3);
   drawTimes(ctx, look, range, width, x);
 }
 
@@ -98,7 +111,5 @@ const STEPS_MS = [
 /** Round times within a range, at most so many. */
 export function timeLabels({ from, to }: TimeRange, most: number): { at: number; stepMs: number }[] {
   const stepMs = STEPS_MS.find((step) => (to - from) / step <= most) ?? 24 * 3_600_000;
-  const first = Math.ceil(from / stepMs);
-  const count = Math.max(Math.floor(to / stepMs) - first + 1, 0);
-  return Array.from({ length: count }, (_, index) => ({ at: (first + index) * stepMs, stepMs }));
+  return roundTimes(from, to, stepMs).map((at) => ({ at, stepMs }));
 }

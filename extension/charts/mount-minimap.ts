@@ -48,6 +48,8 @@ export function mountMinimap(canvas: HTMLCanvasElement, options: MinimapOptions)
 
   const stop = effect(() => {
     pulse.beat.value;
+    // The first samples come just after the service has said hello, and are not to wait for the next beat.
+    service.hasData.value;
     look.value;
     hidden.value;
     scheduler.request(drawable);

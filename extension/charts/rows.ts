@@ -52,7 +52,8 @@ export function planRows(
       // Samples further apart than a step leave some steps without any.
       const slackMs = GAP_INTERVALS * intervalMs + stepMs;
       if (time - previous > slackMs && time - previous - stalledMs(stalls, previous, time) > slackMs) {
-        const middle = previous + (stepMs || intervalMs) / 2;
+        // A cursor in the gap is nearer to it than to the samples that it is not about.
+        const middle = (previous + time - stepMs) / 2;
         add(middle, middle, middle, -1);
       }
       add(time - stepMs / 2, time - (stepMs || intervalMs), time, row);

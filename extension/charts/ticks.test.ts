@@ -28,6 +28,8 @@ describe('the ticks of an axis', () => {
     ['thousands', 0, 4500, '{handle}', ['0', '1 k', '2 k', '3 k', '4 k']],
     ['thousands and less', 0, 1300, '{handle}', ['0', '0.5 k', '1 k']],
     ['below zero', -30, 30, 'Cel', ['-20 Cel', '0', '20 Cel']],
+    ['tiny', 0, 5e-11, 'K', ['0', '2e-11 K', '4e-11 K']],
+    ['huge', 0, 4e25, '', ['0', '1e25', '2e25', '3e25', '4e25']],
     ['around a value', 1000.2, 1000.9, 'hPa', ['1000.2 hPa', '1000.4 hPa', '1000.6 hPa', '1000.8 hPa']],
   ])('%s', (_, min, max, unit, expected) => {
     expect(labels(min, max, unit)).toEqual(expected);

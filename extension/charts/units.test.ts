@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatTime, formatValue } from './units.ts';
+import { formatDay, formatTime, formatValue } from './units.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -10,7 +10,12 @@ describe('formatValue', () => {
     [12_400_000, 'By', '11.8 MiB'],
     [1_073_741_824, 'By', '1 GiB'],
     [-2560, 'By', '-2.5 KiB'],
-    [2 ** 60 * 3, 'By', '3072 PiB'],
+    [2 ** 60 * 3, 'By', '3 EiB'],
+    [5e30, 'By', '4.34e12 EiB'],
+    [1.1e19, '{thing}', '11 E'],
+    [0.000_047, '1', '0.0047 %'],
+    [4.7e-11, 'K', '4.7e-11 K'],
+    [1.2e9, 'K', '1.2e9 K'],
     [1536, 'By/s', '1.5 KiB/s'],
     [0, 's', '0 s'],
     [0.0031, 's', '3.1 ms'],
@@ -34,7 +39,7 @@ describe('formatValue', () => {
     [21.53, 'Cel', '21.5 Cel'],
     [3, '', '3'],
     [0.1 + 0.2, '{thing}', '0.3'],
-    [-0.001, '{thing}', '0'],
+    [-0.001, '{thing}', '-0.001'],
   ])('writes %f %s as %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
   });
@@ -55,5 +60,13 @@ describe('formatTime', () => {
 
   it('calls midnight zero', () => {
     expect(formatTime(at(0), 1000)).toMatch(/^00.04.05$/);
+  });
+});
+
+describe('formatDay', () => {
+  it('tells the day of what was not today', () => {
+    const now = new Date(2026, 10, 26, 0, 5).getTime();
+    expect(formatDay(now - 60_000, now)).toBe('');
+    expect(formatDay(now - 600_000, now)).toContain('25');
   });
 });

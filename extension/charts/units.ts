@@ -1,5 +1,5 @@
-const BYTE_PREFIXES = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-const COUNT_PREFIXES = ['', 'k', 'M', 'G', 'T'];
+const BYTE_PREFIXES = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+const COUNT_PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 
 /**
  * A value with its unit, as a person reads it: `12.4 MiB`, `3.1 ms`, `42 %`, `1.2 k`. `unit` is UCUM as the agent gives
@@ -24,7 +24,9 @@ export function formatTicks(ticks: readonly number[], unit: string): string[] {
   const { factor, suffix } = scaleOf(size, base);
   const scaled = ticks.map((tick) => tick / factor);
   const decimals = [0, 1, 2, 3, 4, 5].find((places) => scaled.every((tick) => isWhole(tick * 10 ** places))) ?? 6;
-  return scaled.map((tick) => (tick === 0 ? '0' : `${Number(tick.toFixed(decimals))} ${suffix}`.trimEnd() + perSecond));
+  const isPlain = isPlainSize(Math.abs(size / factor));
+  const write = (tick: number) => (isPlain ? String(Number(tick.toFixed(decimals))) : powerOfTen(tick));
+  return scaled.map((tick) => (tick === 0 ? '0' : `${write(tick)} ${suffix}`.trimEnd() + perSecond));
 }
 
 /** `By/s` is bytes a second. */
@@ -78,12 +80,23 @@ function formatLong(seconds: number): string {
 
 const LENGTHS = { s: 1, min: 60, h: 3600, d: 86_400 };
 
-/** Three significant digits, fewer where zeros would follow the point, all digits of large whole numbers. */
+/**
+ * Three significant digits, two below a tenth, all digits of whole numbers; what would be longer than that is short as a
+ * power of ten.
+ */
 function digits(value: number): string {
   const size = Math.abs(value);
+  if (!isPlainSize(size)) return powerOfTen(value);
+  if (size !== 0 && size < 0.1) return String(Number(value.toPrecision(2)));
   const decimals = size >= 99.95 || size === 0 ? 0 : size >= 9.995 ? 1 : 2;
   return String(Number(value.toFixed(decimals)));
 }
+
+/** Whether a number of this size, or zero, is short when it is written in full. */
+const isPlainSize = (size: number) => size === 0 || (size >= 0.000_1 && size < 1e7);
+
+/** Such as `1.5e-11`. */
+const powerOfTen = (value: number) => Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
 
 /** Whole but for what floating-point arithmetic leaves. */
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
@@ -106,4 +119,11 @@ export function formatTime(time: number, stepMs: number): string {
   if (stepMs >= 60_000) return withMinutes.format(time);
   const text = withSeconds.format(time);
   return stepMs < 1000 ? `${text}.${String(Math.floor(time) % 1000).padStart(3, '0')}` : text;
+}
+
+const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+
+/** The day of a moment on this machine, such as `Nov 25`; empty where that is today. */
+export function formatDay(time: number, now: number): string {
+  return new Date(time).toDateString() === new Date(now).toDateString() ? '' : day.format(time);
 }

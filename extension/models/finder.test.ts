@@ -27,6 +27,9 @@ describe('hasWords', () => {
     ['p99', ['delay']],
     ['loop', ['delay']],
     ['By', ['process.memory']],
+    ['MiB', ['process.memory']],
+    ['ms', ['delay']],
+    ['%', []],
     ['memory loop', []],
     ['  ', ['process.memory', 'delay']],
   ])('finds by title, series, group, unit and help, all words at once: %s', (query, expected) => {

@@ -61,8 +61,16 @@ export function hasWords(chart: ChartDescription, words: readonly string[]): boo
   return words.every((word) => text.includes(word));
 }
 
+/** How values of a unit are written, which is what a person sees and looks for. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  By: 'bytes B KiB MiB GiB',
+  s: 'seconds s ms µs ns',
+  '1': '% per cent percent',
+};
+
 function textOf({ title, id, group, unit, help = '', series }: ChartDescription): string {
-  const parts = [title, id, group, unit, help, ...series.flatMap((each) => [each.label, each.id])];
+  const parts = [title, id, group, unit, WRITTEN[unit.replace(/\/s$/, '')] ?? '', help];
+  parts.push(...series.flatMap((each) => [each.label, each.id]));
   // A word must not be found across the end of one text and the start of the next.
   return foldText(parts.join('\n'));
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '../../shared/frame.ts';
+import type { ReducedSamples } from '../sources/source.ts';
 import { lowerBound } from './ascending.ts';
 import { createRollup, type Rollup } from './rollup.ts';
 import { createSeriesStore, type SeriesStore } from './series.ts';
@@ -14,6 +15,8 @@ export interface Holdings {
   readonly bytes: number;
   /** Takes the rows that are later than the newest one held. */
   append(frame: Frame, columns: readonly string[]): void;
+  /** Takes what is left of the time before the first row, of these series; of steps that are not held here, nothing. */
+  restore(samples: ReducedSamples, columns: readonly string[]): void;
   /** Drops the rows at this time and later. */
   truncate(time: number): void;
   /** Drops what lies before a time and gives its memory back: samples in full resolution, or what was made of them. */
@@ -64,6 +67,9 @@ export function createHoldings(keepFullMs = KEEP_SHOWN_MS): Holdings {
       columns = ids;
       const taken = samples.append(frame, ids);
       for (const rollup of rollups) rollup.append(frame, ids, taken);
+    },
+    restore(reduced, ids) {
+      for (const rollup of rollups) if (rollup.stepMs === reduced.stepMs) rollup.restore(reduced, ids);
     },
     truncate(time) {
       samples.truncate(time);

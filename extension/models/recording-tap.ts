@@ -2,7 +2,7 @@ import type { ProcessEvent } from '../../shared/events.ts';
 import type { Frame } from '../../shared/frame.ts';
 import { MAX_EVENTS_PER_MESSAGE } from '../../shared/limits.ts';
 import type { Schema } from '../../shared/messages.ts';
-import { ROWS_PER_SECTION } from '../sources/recording-format.ts';
+import { ROWS_PER_BLOCK } from '../sources/recording-format.ts';
 import type { RecordingWriter } from '../sources/recording-writer.ts';
 import { isSameProcess, type SourceDescription } from '../sources/source.ts';
 import { helloOf } from './retained.ts';
@@ -92,7 +92,7 @@ export function createRecordingTap(
       newestRow = fresh.values[(fresh.rows - 1) * (1 + fresh.columns)] ?? newestRow;
       pending.push(fresh);
       pendingRows += fresh.rows;
-      if (pendingRows >= ROWS_PER_SECTION) flush();
+      if (pendingRows >= ROWS_PER_BLOCK) flush();
     },
     events(list) {
       const since = { ...newestEvent };

@@ -24,6 +24,8 @@ export interface Recordings {
   close(id: string): void;
   /** The recording closed last, which `undo` puts back. */
   closed: ReadonlySignal<Recording | undefined>;
+  /** The memory that they take, that of the one closed last included. */
+  readonly bytes: number;
   undo(): void;
   forgetClosed(): void;
   /** A sentence about a file that could not be opened, until dismissed. */
@@ -62,6 +64,10 @@ export function createRecordings(
     list,
     opening,
     closed,
+    get bytes() {
+      const held = closed.value ? [...list.value, closed.value] : list.value;
+      return held.reduce((sum, { service }) => sum + service.bytes, 0);
+    },
     notice,
     async open(file) {
       if (list.value.length + opening.value.length >= MAX_OPEN) {

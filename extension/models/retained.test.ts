@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRecordingSource } from '../sources/recording.ts';
-import type { ReducedSamples } from '../sources/source.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { chartOf, frameOf, gcAt, helloOf, markAt, stallAt } from '../testing/fixtures.ts';
 import { bytesOf, play } from '../testing/recordings.ts';
-import { packRetained, retainedSections } from './retained.ts';
+import { packRetained, retainedBlocks } from './retained.ts';
 import { createService, type Service } from './service.ts';
+import { rowsWithin } from './tiers.ts';
 
+const MINUTE_MS = 60_000;
 const about = { name: 'shop', savedAt: 5000 };
 
 function startService() {
@@ -29,6 +30,15 @@ const contentOf = ({ samples, events, description, schema }: Service) => ({
   process: description.value?.process,
   charts: schema.value?.charts,
 });
+
+/** All that can be drawn of series `a`, in the finest resolution that there is. */
+const everything = ({ tiers }: Service) =>
+  rowsWithin(tiers, { from: -Infinity, to: Infinity }, 0).map(({ tier, first, end }) => ({
+    stepMs: tier.stepMs,
+    rows: Array.from({ length: end - first }, (_, row) =>
+      [tier.times(), tier.mean('a'), tier.low('a'), tier.high('a')].map((list) => list?.[first + row]),
+    ),
+  }));
 
 describe('what is retained', () => {
   it('is the same in the panel that opens it', async () => {
@@ -65,24 +75,36 @@ describe('what is retained', () => {
       sink.described(helloOf({ instance, startedAt: index * 1000 }));
     }
     sink.frame(frameOf([[2500, 1]]));
-    const hellos = [...retainedSections(service, about, [])].flatMap((section) =>
-      section.type === 'message' && section.message.type === 'hello' ? [section.message.service.instance] : [],
+    const hellos = [...retainedBlocks(service, about)].flatMap((block) =>
+      block.type === 'message' && block.message.type === 'hello' ? [block.message.service.instance] : [],
     );
     expect(hellos).toEqual(['c']);
   });
 
-  it('comes with the older samples in fewer rows', async () => {
+  it('comes with what is older than full resolution in steps, in which nothing is lost or told twice', async () => {
+    const { service, sink } = startService();
+    sink.described(helloOf({ columns: ['a', 'b'] }));
+    const SPIKE_AT = 30 * MINUTE_MS;
+    for (let minute = 0; minute < 6 * 60; minute++) {
+      const times = Array.from({ length: 60 }, (_, row) => minute * MINUTE_MS + (row + 1) * 1000);
+      sink.frame(frameOf(times.map((time) => [time, time === SPIKE_AT ? 1e6 : 1, Number.NaN])));
+    }
+    // Where full resolution, and then the steps of ten seconds, begin within a step of the next.
+    service.drop('full', 345 * MINUTE_MS + 3500);
+    const opened = await reopened(service);
+    expect(opened.retained()).toEqual(service.retained());
+    expect(opened.retained()?.from).toBe(0);
+    expect(everything(opened)).toEqual(everything(service));
+    const minutes = opened.tiers.at(-1);
+    expect(Array.from(minutes?.high('a') ?? []).filter((high) => high > 1)).toEqual([1e6]);
+    expect(new Set(minutes?.times()).size).toBe(minutes?.times().length);
+  });
+
+  it('has no steps of a service that is there in full', () => {
     const { service, sink } = startService();
     sink.described(helloOf());
-    const minute: ReducedSamples = {
-      stepMs: 60_000,
-      times: Float64Array.of(0, 60_000),
-      series: new Map([
-        ['used', { mean: Float64Array.of(1, 2), low: Float64Array.of(0, 1), high: Float64Array.of(5, 6) }],
-      ]),
-    };
-    const file = await packRetained(service, about, [minute]);
-    expect((await play(await bytesOf(file))).reduced).toEqual([minute]);
+    sink.frame(frameOf(Array.from({ length: 600 }, (_, row) => [5500 + row * 1000, row])));
+    expect([...retainedBlocks(service, about)].map(({ type }) => type)).not.toContain('reduced');
   });
 
   it('of a service that has said nothing is a sound file without samples', async () => {

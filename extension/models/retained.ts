@@ -2,23 +2,20 @@ import type { ProcessEvent } from '../../shared/events.ts';
 import type { Frame } from '../../shared/frame.ts';
 import { MAX_EVENTS_PER_MESSAGE, PROTOCOL_VERSION } from '../../shared/limits.ts';
 import type { HelloMessage, Schema } from '../../shared/messages.ts';
-import { ROWS_PER_SECTION } from '../sources/recording-format.ts';
+import type { Block } from '../sources/recording-blocks.ts';
+import { ROWS_PER_BLOCK } from '../sources/recording-format.ts';
 import { splitReduced } from '../sources/recording-reduced.ts';
-import type { Section } from '../sources/recording-sections.ts';
 import { createRecordingWriter } from '../sources/recording-writer.ts';
-import type { RecordingAbout, ReducedSamples, SourceDescription } from '../sources/source.ts';
+import type { RecordingAbout, SourceDescription } from '../sources/source.ts';
 import { lowerBound } from './ascending.ts';
 import type { EventSpan } from './events.ts';
 import type { Service } from './service.ts';
+import { rowsWithin } from './tiers.ts';
 
-/** Packs all that is retained of a service into a file. `reduced` are its older samples in fewer rows. */
-export function packRetained(
-  service: Service,
-  about: RecordingAbout,
-  reduced: readonly ReducedSamples[] = [],
-): Promise<Blob> {
+/** Packs all that is retained of a service into a file. */
+export function packRetained(service: Service, about: RecordingAbout): Promise<Blob> {
   const writer = createRecordingWriter();
-  for (const section of retainedSections(service, about, reduced)) writer.write(section);
+  for (const block of retainedBlocks(service, about)) writer.write(block);
   return writer.finish();
 }
 
@@ -26,11 +23,7 @@ export function packRetained(
  * All that is retained of a service, in the order of time, so that a file that is cut off lacks only what came last.
  * Nothing where the service has not said yet what it is.
  */
-export function* retainedSections(
-  service: Service,
-  about: RecordingAbout,
-  reduced: readonly ReducedSamples[],
-): Generator<Section> {
+export function* retainedBlocks(service: Service, about: RecordingAbout): Generator<Block> {
   yield { type: 'about', about };
   const schema = service.schema.peek();
   if (!schema) return;
@@ -44,9 +37,9 @@ export function* retainedSections(
     // Before the hello, which makes a moment of a restart itself: whichever is first is taken, and only in order.
     yield* happenings.until(index === 0 ? -Infinity : life.process.startedAt);
     yield { type: 'message', message: helloOf(life, schema) };
-    if (index === 0) yield* reducedSections(reduced);
-    for (; row < end; row += ROWS_PER_SECTION) {
-      const next = Math.min(row + ROWS_PER_SECTION, end);
+    if (index === 0) yield* reducedBlocks(service, schema);
+    for (; row < end; row += ROWS_PER_BLOCK) {
+      const next = Math.min(row + ROWS_PER_BLOCK, end);
       yield { type: 'samples', frame: rowsOf(service, schema, row, next) };
       yield* happenings.until(times[next - 1] ?? endsAt);
     }
@@ -54,8 +47,22 @@ export function* retainedSections(
   yield* happenings.until(Infinity);
 }
 
-function* reducedSections(tiers: readonly ReducedSamples[]): Generator<Section> {
-  for (const tier of tiers) for (const samples of splitReduced(tier)) yield { type: 'reduced', samples };
+/**
+ * What is older than full resolution, the coarsest first. The step in which a finer resolution begins is among them: that
+ * has only its end.
+ */
+function* reducedBlocks({ tiers }: Service, { columns }: Schema): Generator<Block> {
+  for (const { tier, first, end } of rowsWithin(tiers, { from: -Infinity, to: Infinity }, 0)) {
+    if (tier.stepMs === 0) continue;
+    const rows = (values: ArrayLike<number> | undefined) =>
+      Float64Array.from({ length: end - first }, (_, row) => values?.[first + row] ?? Number.NaN);
+    const known = columns.filter((id) => tier.mean(id) !== undefined);
+    const read = (id: string) => ({ mean: rows(tier.mean(id)), low: rows(tier.low(id)), high: rows(tier.high(id)) });
+    const series = new Map(known.map((id) => [id, read(id)]));
+    for (const samples of splitReduced({ stepMs: tier.stepMs, times: rows(tier.times()), series })) {
+      yield { type: 'reduced', samples };
+    }
+  }
 }
 
 /** The lives of the process to which the rows from this time on belong. */
@@ -97,8 +104,8 @@ function rowsOf({ samples }: Service, { schema, columns: ids }: Schema, from: nu
   return { schema, history: true, last: false, columns: ids.length, rows: to - from, values };
 }
 
-/** The events and moments of a span as sections, handed out up to a time, that time included. */
-function inOrder({ gc, stalls, marks, moments }: EventSpan): { until(time: number): Generator<Section> } {
+/** The events and moments of a span as blocks, handed out up to a time, that time included. */
+function inOrder({ gc, stalls, marks, moments }: EventSpan): { until(time: number): Generator<Block> } {
   const events: ProcessEvent[] = [...gc, ...stalls, ...marks].sort((a, b) => a.at - b.at);
   let [event, moment] = [0, 0];
   return {

@@ -20,13 +20,14 @@ function serviceOf(from: number, to: number) {
   return { service, sink: fake.sink, minutes: () => Math.round(service.samples.length / 60) };
 }
 
-function start(all: Record<string, ReturnType<typeof serviceOf>>, limitBytes?: number) {
+function start(all: Record<string, ReturnType<typeof serviceOf>>, limitBytes?: number, reserved = 0) {
   const state = { shown: ['a'], now: 0 };
   const services = signal(new Map(Object.entries(all).map(([id, { service }]) => [id, service] as const)));
   const retention = createRetention({
     services,
     shown: () => state.shown,
     now: () => state.now,
+    reservedBytes: () => reserved,
     ...(limitBytes === undefined ? {} : { limitBytes }),
   });
   onTestFinished(retention.dispose);
@@ -90,6 +91,16 @@ describe('createRetention', () => {
     expect(a.service.bytes).toBeLessThan(60_000);
     expect(a.service.samples.length).toBe(1);
     expect(a.service.events.within(0, Infinity).marks).toHaveLength(0);
+  });
+
+  it('leaves recordings room, but never takes all that services have', () => {
+    const a = serviceOf(0, 60 * MINUTE);
+    const limit = a.service.bytes + 1;
+    start({ a }, limit, limit / 2).retention.apply();
+    expect(a.service.bytes).toBeLessThanOrEqual(limit / 2);
+    const b = serviceOf(0, 60 * MINUTE);
+    start({ a: b }, limit, 10 * limit).retention.apply();
+    expect(b.minutes()).toBeGreaterThanOrEqual(5);
   });
 
   it('leaves all as it is within the limit', () => {

@@ -15,6 +15,8 @@ export interface RetentionOptions {
   /** The ids of those on screen. */
   shown(): Iterable<string>;
   limitBytes?: number;
+  /** What else takes memory of the same limit: opened recordings, of which nothing may be dropped. */
+  reservedBytes?(): number;
   /** Milliseconds since any fixed time. */
   now?(): number;
 }
@@ -26,6 +28,8 @@ const LINGER_MS = 300_000;
 const EVERY_MS = 10_000;
 /** Where there is too much, somewhat more goes than must, so that it lasts for a while. */
 const TARGET = 0.9;
+/** However much recordings take, services that run keep this share: else opening a file would wipe them. */
+const LEAST_SHARE = 0.25;
 /** Of full resolution, so much is left for as long as there is anything coarser to drop. */
 const FLOOR_MS = 300_000;
 
@@ -35,7 +39,7 @@ const FLOOR_MS = 300_000;
  * which the lowest, highest and mean values stay, then these.
  */
 export function createRetention(options: RetentionOptions): Retention {
-  const { services, shown, limitBytes = LIMIT_BYTES, now = () => performance.now() } = options;
+  const { services, shown, reservedBytes = () => 0, now = () => performance.now() } = options;
   /** When a service was on screen last. */
   const seen = new Map<string, number>();
 
@@ -49,6 +53,8 @@ export function createRetention(options: RetentionOptions): Retention {
       service.keepFull(isSeen ? KEEP_SHOWN_MS : KEEP_OTHERS_MS);
     }
     const held = [...all.values()];
+    const most = options.limitBytes ?? LIMIT_BYTES;
+    const limitBytes = Math.max(most - reservedBytes(), most * LEAST_SHARE);
     if (bytesOf(held) <= limitBytes) return;
     for (const [what, floorMs] of CUTS) {
       const target = limitBytes * TARGET;

@@ -12,7 +12,38 @@ function add(rollup: Rollup, ids: readonly string[], ...rows: number[][]) {
 
 const all = (values: ArrayLike<number> | undefined) => values && Array.from(values);
 
+const reducedOf = (times: number[], series: Record<string, number>) => ({
+  stepMs: MINUTE,
+  times: Float64Array.from(times),
+  series: new Map(
+    Object.entries(series).map(([id, value]) => {
+      const values = times.map(() => value);
+      return [id, { mean: values, low: values, high: values }] as const;
+    }),
+  ),
+});
+
 describe('createRollup', () => {
+  it('takes finished steps, of which several calls may bring the series, and makes no second one of their ends', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    rollup.restore(reducedOf([60_000, 120_000], { a: 1, x: 9 }), ['a', 'b']);
+    rollup.restore(reducedOf([60_000, 120_000], { b: 2 }), ['a', 'b']);
+    add(rollup, ['a', 'b'], [119_000, 50, 50], [121_000, 3, 4], [181_000, 0, 0]);
+    expect(all(rollup.times())).toEqual([60_000, 120_000, 180_000]);
+    expect([all(rollup.mean('a')), all(rollup.high('b'))]).toEqual([
+      [1, 1, 3],
+      [2, 2, 4],
+    ]);
+    expect(rollup.mean('x')).toBeUndefined();
+  });
+
+  it('takes finished steps only in the order of time', () => {
+    const rollup = createRollup(MINUTE, DAY);
+    rollup.restore(reducedOf([120_000, X, 60_000, Infinity, 180_000], { a: 1 }), ['a']);
+    expect(all(rollup.times())).toEqual([120_000, 180_000]);
+    expect(all(rollup.mean('a'))).toEqual([1, 1]);
+  });
+
   it('keeps lowest, highest and mean of each step, under its end, once the step is over', () => {
     const rollup = createRollup(MINUTE, DAY);
     add(rollup, ['a'], [1000, 4], [30_000, 1], [60_000, 7]);

@@ -1,4 +1,6 @@
 import type { Frame } from '../../shared/frame.ts';
+import type { ReducedSamples } from '../sources/source.ts';
+import { lowerBound } from './ascending.ts';
 import { MAX_SERIES } from './series.ts';
 import { createTable, FLOAT32 } from './table.ts';
 import type { Tier } from './tiers.ts';
@@ -11,6 +13,11 @@ export interface Rollup extends Tier {
   readonly bytes: number;
   /** Takes the last `rows` rows of a frame, which are later than all before. */
   append(frame: Frame, columns: readonly string[], rows: number): void;
+  /**
+   * Takes finished steps of a recording, of these series alone. Several calls may bring the series of the same steps. Of a
+   * step that is there, samples make no second one: they may be only its end.
+   */
+  restore(samples: ReducedSamples, columns: readonly string[]): void;
   /** Drops every step that reaches this time, and what the open one has gathered. Returns the end of the last step left. */
   truncate(time: number): number;
   /** Drops the steps that end before this time, and gives their memory back. */
@@ -61,13 +68,19 @@ export function createRollup(stepMs: number, keepMs: number): Rollup {
     table.keepOnly(ids, MAX_SERIES);
   }
 
+  const newest = () => table.times().at(-1) ?? -Infinity;
+
   function close(): void {
+    if (openEnd > newest()) writeOpen();
+    gone = [];
+    clear(open);
+  }
+
+  function writeOpen(): void {
     const at = table.reserve(1, openEnd - keepMs);
     table.buffer()[at] = openEnd;
     for (const each of [...gone, open]) write(each, at);
     table.commit(1);
-    gone = [];
-    clear(open);
   }
 
   function write({ ids, counts, sums, lows, highs }: Gathered, at: number): void {
@@ -103,6 +116,27 @@ export function createRollup(stepMs: number, keepMs: number): Rollup {
           openEnd = end;
         }
         gather(open, values, from + 1, Math.min(width, ids.length));
+      }
+    },
+    restore({ times, series }, columns) {
+      for (const time of times) {
+        if (!(time > newest()) || time === Infinity) continue;
+        const at = table.reserve(1, time - keepMs);
+        table.buffer()[at] = time;
+        table.commit(1);
+      }
+      const steps = table.times();
+      for (const id of columns) {
+        const read = series.get(id);
+        if (!read) continue;
+        table.column(id);
+        for (const [lane, values] of [read.mean, read.low, read.high].entries()) {
+          const target = table.values(id, lane);
+          for (const [row, time] of times.entries()) {
+            const step = lowerBound(steps, time);
+            if (target && steps[step] === time) target[step] = values[row] ?? Number.NaN;
+          }
+        }
       }
     },
     truncate(time) {

@@ -135,6 +135,10 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
       for (const moment of list) events.addMoment(moment);
       revision.value++;
     },
+    reduced(older) {
+      holdings.restore(older, schema.peek()?.columns ?? []);
+      revision.value++;
+    },
   });
   const close = source.open(tapped.sink);
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { frameOf } from '../testing/fixtures.ts';
 import { planFigures } from './figures.ts';
 import { createSeriesStore } from './series.ts';
-import { readFigure } from './summary.ts';
+import { readFigure, readPastFigure } from './summary.ts';
+import type { Tier } from './tiers.ts';
 
 /** Reads the first figure that there is for these columns; each row is a time and a value a column. */
 function read(columns: readonly string[], rows: readonly (readonly number[])[], from: number, to: number) {
@@ -85,5 +86,34 @@ describe('readFigure', () => {
     const columns = ['v8js.memory.heap.used', 'v8js.memory.heap.size_limit'];
     expect(read(columns, [[1000, 30, 120]], 0, 1000)).toEqual({ value: 30, level: 0.25 });
     expect(read(columns.slice(0, 1), [[1000, 30]], 0, 1000)).toEqual({ value: 30, level: Number.NaN });
+  });
+});
+
+describe('readPastFigure', () => {
+  const tierOf = (stepMs: number, rows: readonly (readonly [number, number])[]): Tier => {
+    const values = () => rows.map(([, value]) => value);
+    const times = () => Float64Array.from(rows, ([time]) => time);
+    return { stepMs, shifts: 0, times, mean: values, low: values, high: values };
+  };
+  const tiers = [
+    tierOf(0, [
+      [100_000, 5],
+      [101_000, 6],
+    ]),
+    tierOf(10_000, [
+      [80_000, 2],
+      [90_000, 3],
+      [100_000, 4],
+    ]),
+  ];
+  const [plan] = planFigures(DELAY);
+
+  it.each([
+    ['in full resolution where that reaches', 100_500, 5],
+    ['of the step around an older time', 85_000, 3],
+    ['of the step that ends with it', 90_000, 3],
+    ['of nothing before all that is held', 60_000, Number.NaN],
+  ])('reads %s', (_, time, value) => {
+    expect(plan && readPastFigure(plan, tiers, time, time).value).toEqual(value);
   });
 });

@@ -1,6 +1,6 @@
 import { firstIndex } from './ascending.ts';
 import type { FigurePlan } from './figures.ts';
-import type { SeriesStore } from './series.ts';
+import type { Tier } from './tiers.ts';
 
 /** A figure at some time. NaN where there is nothing to tell it from. */
 export interface Reading {
@@ -8,6 +8,12 @@ export interface Reading {
   value: number;
   /** What is held against the thresholds: the value, or that by what the figure says it is divided by. */
   level: number;
+}
+
+/** What a figure is read from. */
+export interface Samples {
+  times(): Float64Array;
+  values(id: string): ArrayLike<number> | undefined;
 }
 
 /** What a figure is judged by: long enough that one sample does not flicker, short enough that trouble shows at once. */
@@ -18,7 +24,7 @@ export const JUDGED_MS = 10_000;
  * that a sample that comes late, as after a stall, counts for all the time that it stands for. The newest sample up to
  * `to` always counts, and is all that does where `from` is not before it.
  */
-export function readFigure({ figure, sum, per }: FigurePlan, samples: SeriesStore, from: number, to: number): Reading {
+export function readFigure({ figure, sum, per }: FigurePlan, samples: Samples, from: number, to: number): Reading {
   const times = samples.times();
   const end = firstIndex(times.length, (row) => (times[row] ?? to) > to);
   const first = Math.min(
@@ -32,6 +38,15 @@ export function readFigure({ figure, sum, per }: FigurePlan, samples: SeriesStor
   return { value, level: divisor > 0 ? value / divisor : Number.NaN };
 }
 
+/** Reads a figure of a span of the past, as `readFigure` does, of the finest of the tiers that reaches back to its end. */
+export function readPastFigure(plan: FigurePlan, tiers: readonly Tier[], from: number, to: number): Reading {
+  const tier = tiers.find(({ stepMs, times }) => (times()[0] ?? Infinity) - stepMs <= to) ?? tiers[0];
+  if (!tier) return { value: Number.NaN, level: Number.NaN };
+  // A step's row stands at its end, which for the one around `to` comes after that.
+  const end = tier.stepMs > 0 ? to + tier.stepMs - 1 : to;
+  return readFigure(plan, { times: tier.times, values: tier.mean }, from, end);
+}
+
 interface Rows {
   first: number;
   end: number;
@@ -40,7 +55,7 @@ interface Rows {
 }
 
 /** The mean of the columns' sum, each row for the time since the one before. Rows without any value are left out. */
-function weightedMean(times: Float64Array, columns: readonly Float64Array[], { first, end, from }: Rows): number {
+function weightedMean(times: Float64Array, columns: readonly ArrayLike<number>[], { first, end, from }: Rows): number {
   let [total, weights] = [0, 0];
   for (let row = first; row < end; row++) {
     const sum = sumAt(columns, row);
@@ -56,7 +71,7 @@ function weightedMean(times: Float64Array, columns: readonly Float64Array[], { f
 }
 
 /** The sum of what the columns have in a row; NaN where they have nothing. */
-function sumAt(columns: readonly Float64Array[], row: number): number {
+function sumAt(columns: readonly ArrayLike<number>[], row: number): number {
   let sum = Number.NaN;
   for (const values of columns) {
     const value = values[row] ?? Number.NaN;
@@ -65,8 +80,8 @@ function sumAt(columns: readonly Float64Array[], row: number): number {
   return sum;
 }
 
-function columnsOf(samples: SeriesStore, ids: readonly string[]): Float64Array[] {
-  return ids.flatMap((id) => samples.values(id) ?? []);
+function columnsOf(samples: Samples, ids: readonly string[]): ArrayLike<number>[] {
+  return ids.map((id) => samples.values(id)).filter((values) => values !== undefined);
 }
 
 const orZero = (value: number) => (Number.isNaN(value) ? 0 : value);

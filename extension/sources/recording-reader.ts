@@ -1,14 +1,14 @@
 import {
+  BLOCK_HEADER_BYTES,
+  BLOCK_TYPES,
+  blockCrc,
   MAGIC,
-  MAX_SECTION_BYTES,
-  MAX_SECTIONS,
+  MAX_BLOCK_BYTES,
+  MAX_BLOCKS,
   MAX_UNPACKED_BYTES,
-  type RawSection,
+  type RawBlock,
   RECORDING_VERSION,
-  readSectionHeader,
-  SECTION_HEADER_BYTES,
-  SECTION_TYPES,
-  sectionCrc,
+  readBlockHeader,
 } from './recording-format.ts';
 
 /**
@@ -29,34 +29,34 @@ export class RecordingError extends Error {
 
 /** How much is read at most, so that a small file that swells without end is no harm. */
 export interface ReadLimits {
-  sections: number;
+  blocks: number;
   bytes: number;
 }
 
-const LIMITS: ReadLimits = { sections: MAX_SECTIONS, bytes: MAX_UNPACKED_BYTES };
+const LIMITS: ReadLimits = { blocks: MAX_BLOCKS, bytes: MAX_UNPACKED_BYTES };
 const LONGEST_LINE = 40;
 const LINE_END = 10;
 
 /**
- * Takes an unpacked recording apart, the `end` section included, with which it stops. Throws a `RecordingError` after
- * the last sound section: what comes after damaged bytes cannot be told from them.
+ * Takes an unpacked recording apart, the `end` block included, with which it stops. Throws a `RecordingError` after
+ * the last sound block: what comes after damaged bytes cannot be told from them.
  */
-export async function* readSections(
+export async function* readBlocks(
   chunks: AsyncGenerator<Uint8Array>,
   limits: ReadLimits = LIMITS,
-): AsyncGenerator<RawSection> {
+): AsyncGenerator<RawBlock> {
   const bytes = createByteReader(chunks, limits.bytes);
   try {
     await readFirstLine(bytes);
-    for (let count = 0; count < limits.sections; count++) {
-      const header = readSectionHeader(await bytes.read(SECTION_HEADER_BYTES));
-      if (header.length > MAX_SECTION_BYTES) throw new RecordingError('damaged');
-      const section = { type: header.type, payload: await bytes.read(header.length) };
-      if (sectionCrc(section.type, section.payload) !== header.crc) throw new RecordingError('damaged');
-      yield section;
-      if (section.type === SECTION_TYPES.end) return;
+    for (let count = 0; count < limits.blocks; count++) {
+      const header = readBlockHeader(await bytes.read(BLOCK_HEADER_BYTES));
+      if (header.length > MAX_BLOCK_BYTES) throw new RecordingError('damaged');
+      const block = { type: header.type, payload: await bytes.read(header.length) };
+      if (blockCrc(block.type, block.payload) !== header.crc) throw new RecordingError('damaged');
+      yield block;
+      if (block.type === BLOCK_TYPES.end) return;
     }
-    throw new RecordingError('limit', `more than ${limits.sections} sections`);
+    throw new RecordingError('limit', `more than ${limits.blocks} blocks`);
   } finally {
     await chunks.return(undefined);
   }

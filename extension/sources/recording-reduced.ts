@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** With all columns that there may be, a frame of so many rows is well below the size that is accepted. */
 const MAX_REDUCED_ROWS = 512;
 
-/** Reduced samples in parts that each fit into a section, in the order of time. */
+/** Reduced samples in parts that each fit into a block, in the order of time. */
 export function* splitReduced({ stepMs, times, series }: ReducedSamples): Generator<ReducedSamples> {
   const all = [...series];
   for (let row = 0; row < times.length; row += MAX_REDUCED_ROWS) {
@@ -31,7 +31,7 @@ export function* splitReduced({ stepMs, times, series }: ReducedSamples): Genera
 }
 
 /**
- * The payload of a reduced section: Uint32 length of a JSON text, the text (`stepMs` and `columns`, the series ids), and
+ * The payload of a reduced block: Uint32 length of a JSON text, the text (`stepMs` and `columns`, the series ids), and
  * three packed frames of these columns: the means, the lowest and the highest values.
  */
 export function encodeReduced({ stepMs, times, series }: ReducedSamples): Uint8Array<ArrayBuffer> {
@@ -60,7 +60,7 @@ export function decodeReduced(payload: Uint8Array<ArrayBuffer>): ReducedSamples 
   const framesAt = payload.length < LENGTH_BYTES ? Infinity : LENGTH_BYTES + uint32At(payload, 0);
   const frameLength = (payload.length - framesAt) / MEASURES.length;
   if (!(frameLength >= 0 && Number.isInteger(frameLength))) {
-    throw new ProtocolError('A section of reduced samples does not hold three frames.');
+    throw new ProtocolError('A block of reduced samples does not hold three frames.');
   }
   const text = new TextDecoder().decode(payload.subarray(LENGTH_BYTES, framesAt));
   const object = parseObject(text, 'The head of reduced samples');

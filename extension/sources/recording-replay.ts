@@ -1,16 +1,16 @@
 import type { Frame } from '../../shared/frame.ts';
 import { ProtocolError } from '../../shared/guard.ts';
 import type { HelloMessage, Schema, ServerMessage } from '../../shared/messages.ts';
-import type { Section } from './recording-sections.ts';
+import type { Block } from './recording-blocks.ts';
 import { isSameProcess, type RecordingAbout, type SourceSink } from './source.ts';
 
-/** Puts the sections of a recording into a sink, in the order in which a live source would have delivered them. */
+/** Puts the blocks of a recording into a sink, in the order in which a live source would have delivered them. */
 export interface Replay {
   readonly about: RecordingAbout | undefined;
   /** The times of the first and the newest sample so far. */
   readonly span: { from: number; to: number } | undefined;
   /** Throws a `ProtocolError` at what no agent may send. */
-  take(section: Section): void;
+  take(block: Block): void;
 }
 
 export function createReplay(sink: SourceSink): Replay {
@@ -59,12 +59,12 @@ export function createReplay(sink: SourceSink): Replay {
     get span() {
       return span;
     },
-    take(section) {
-      if (section.type === 'about') about = section.about;
-      else if (section.type === 'message') takeMessage(section.message);
-      else if (section.type === 'samples') takeFrame(section.frame);
-      else if (section.type === 'moments') sink.moments(section.moments);
-      else if (section.type === 'reduced') sink.reduced?.(section.samples);
+    take(block) {
+      if (block.type === 'about') about = block.about;
+      else if (block.type === 'message') takeMessage(block.message);
+      else if (block.type === 'samples') takeFrame(block.frame);
+      else if (block.type === 'moments') sink.moments(block.moments);
+      else if (block.type === 'reduced') sink.reduced?.(block.samples);
     },
   };
 }

@@ -43,8 +43,8 @@ function lengthOf(ms: number): string {
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** A sentence about sections of types that a later version has brought; `undefined` where there are none. */
-export function describeUnknown(sections: number): string | undefined {
-  if (sections === 0) return undefined;
-  return `The file also holds ${counted(sections, 'part')} of a kind that this version of the panel does not know.`;
+/** A sentence about blocks of types that a later version has brought; `undefined` where there are none. */
+export function describeUnknown(blocks: number): string | undefined {
+  if (blocks === 0) return undefined;
+  return `The file also holds ${counted(blocks, 'part')} of a kind that this version of the panel does not know.`;
 }

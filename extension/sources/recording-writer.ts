@@ -1,5 +1,5 @@
-import { frameSection, MAGIC, RECORDING_VERSION } from './recording-format.ts';
-import { encodeSection, type Section } from './recording-sections.ts';
+import { type Block, encodeBlock } from './recording-blocks.ts';
+import { frameBlock, MAGIC, RECORDING_VERSION } from './recording-format.ts';
 
 /** Packs a recording piece by piece; what it keeps in memory is the packed file. */
 export interface RecordingWriter {
@@ -7,7 +7,7 @@ export interface RecordingWriter {
   readonly bytes: number;
   /** Samples written so far. */
   readonly rows: number;
-  write(section: Section): void;
+  write(block: Block): void;
   /** Ends the file and gives it. */
   finish(): Promise<Blob>;
   /** Drops everything. */
@@ -20,7 +20,7 @@ export function createRecordingWriter(): RecordingWriter {
   let parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   let rows = 0;
-  let sections = 0;
+  let blocks = 0;
   const packed = collect(readable.getReader(), (part) => {
     parts.push(part);
     bytes += part.length;
@@ -32,10 +32,10 @@ export function createRecordingWriter(): RecordingWriter {
   const put = (piece: Uint8Array<ArrayBuffer>) => void input.write(piece).catch(() => {});
   put(new TextEncoder().encode(`${MAGIC}${RECORDING_VERSION}\n`));
 
-  function write(section: Section): void {
-    sections++;
-    if (section.type === 'samples') rows += section.frame.rows;
-    put(frameSection(encodeSection(section)));
+  function write(block: Block): void {
+    blocks++;
+    if (block.type === 'samples') rows += block.frame.rows;
+    put(frameBlock(encodeBlock(block)));
   }
 
   return {
@@ -47,7 +47,7 @@ export function createRecordingWriter(): RecordingWriter {
     },
     write,
     async finish() {
-      write({ type: 'end', sections });
+      write({ type: 'end', blocks });
       await input.close();
       await packed;
       return new Blob(parts, { type: 'application/gzip' });

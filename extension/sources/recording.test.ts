@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { chartOf, gcAt, helloOf, markAt } from '../testing/fixtures.ts';
 import { hello, pack, packRaw, play, repack, samples } from '../testing/recordings.ts';
-import { frameSection, SECTION_TYPES } from './recording-format.ts';
-import type { Section } from './recording-sections.ts';
+import type { Block } from './recording-blocks.ts';
+import { BLOCK_TYPES, frameBlock } from './recording-format.ts';
 import type { Moment } from './source.ts';
 
 const NOON = Date.UTC(2026, 10, 26, 12);
-const about: Section = { type: 'about', about: { name: 'Shop', savedAt: NOON } };
+const about: Block = { type: 'about', about: { name: 'Shop', savedAt: NOON } };
 const restart: Moment = { kind: 'restart', at: NOON + 2500, label: 'restarted (pid 8)' };
-const events: Section = { type: 'message', message: { type: 'events', events: [gcAt(NOON), markAt(NOON, 'sale')] } };
+const events: Block = { type: 'message', message: { type: 'events', events: [gcAt(NOON), markAt(NOON, 'sale')] } };
 
 /** Two lives of a process, ten samples each, a second apart. */
 const twoLives = () =>
@@ -64,11 +64,11 @@ describe('a sound recording', () => {
     expect(calls).toEqual(['described first', 'epoch 1', 'described first']);
   });
 
-  it('leaves out sections of unknown types, and says so', async () => {
+  it('leaves out blocks of unknown types, and says so', async () => {
     const unknown = { type: 77, payload: new TextEncoder().encode('from the future') };
     const file = repack(await twoLives(), (bytes) => {
       const [line, ...rest] = [bytes.subarray(0, 22), bytes.subarray(22)];
-      const strange = frameSection(unknown);
+      const strange = frameBlock(unknown);
       return Buffer.concat([line, strange, strange, ...rest]);
     });
     const { status, rows } = await play(file);
@@ -78,11 +78,11 @@ describe('a sound recording', () => {
   });
 });
 
-describe('a section of moments', () => {
+describe('a block of moments', () => {
   it('may hold kinds that a later version has brought, which are left out', async () => {
     const moments = [{ kind: 'eclipse', at: NOON, label: 'dark' }, restart];
     const payload = new TextEncoder().encode(JSON.stringify({ moments }));
-    const played = await play(packRaw('procscope recording 1\n', { type: SECTION_TYPES.moments, payload }));
+    const played = await play(packRaw('procscope recording 1\n', { type: BLOCK_TYPES.moments, payload }));
     expect(played.moments).toEqual([restart]);
   });
 });
@@ -132,10 +132,11 @@ describe('a damaged file', () => {
     }
   }, 60_000);
 
-  it('ends at the section whose sum is wrong, and keeps those before', async () => {
+  it('ends at the block whose sum is wrong, and keeps those before', async () => {
     const file = repack(await twoLives(), (bytes) => {
       const copy = Buffer.from(bytes);
-      const at = copy.length - 100;
+      // In the payload of one of the last samples; in the length of a block, it would read as cut off.
+      const at = copy.length - 98;
       copy[at] = (copy[at] ?? 0) ^ 1;
       return copy;
     });
@@ -176,20 +177,20 @@ describe('a damaged file', () => {
       ],
     ],
     ['events before a hello', [events]],
-  ] satisfies [string, Section[]][])('with %s, as no agent may send, ends there', async (_, sections) => {
-    const { status, rows } = await play(await pack(...sections));
+  ] satisfies [string, Block[]][])('with %s, as no agent may send, ends there', async (_, blocks) => {
+    const { status, rows } = await play(await pack(...blocks));
     expect(rows).toEqual([]);
     expect(status.problem).toMatch(/^The file is damaged before its first sample/);
   });
 
-  it.each(Object.entries(SECTION_TYPES))('with nonsense in a section of %s ends there', async (_, type) => {
+  it.each(Object.entries(BLOCK_TYPES))('with nonsense in a block of %s ends there', async (_, type) => {
     for (const payload of [new Uint8Array(), new Uint8Array(50).fill(0xff), Uint8Array.from([123, 125])]) {
       const { status } = await play(packRaw('procscope recording 1\n', { type, payload }));
       expect(status.problem).toMatch(/^The file is damaged before its first sample/);
     }
   });
 
-  it('that swells without end is read no further than its first unsound section', async () => {
+  it('that swells without end is read no further than its first unsound block', async () => {
     const bomb = Uint8Array.from(
       repack(packRaw('procscope recording 1\n'), (bytes) => Buffer.concat([bytes, Buffer.alloc(64 * 1024 * 1024)])),
     );

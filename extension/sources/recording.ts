@@ -1,11 +1,11 @@
 import { ProtocolError } from '../../shared/guard.ts';
 import { VersionError } from '../../shared/messages.ts';
 import { gunzip } from './gunzip.ts';
+import { decodeBlock } from './recording-blocks.ts';
 import { MAX_FILE_BYTES } from './recording-format.ts';
-import { RecordingError, readSections } from './recording-reader.ts';
+import { RecordingError, readBlocks } from './recording-reader.ts';
 import { createReplay } from './recording-replay.ts';
 import { describeFault, describeUnknown } from './recording-report.ts';
-import { decodeSection } from './recording-sections.ts';
 import type { Source, SourceSink } from './source.ts';
 
 /** A recording as a source: delivers what its file holds, as far as that is sound, and says then that it is recorded. */
@@ -26,10 +26,10 @@ async function play(file: Blob, sink: SourceSink, signal: AbortSignal): Promise<
   let problem: string | undefined;
   try {
     if (file.size > MAX_FILE_BYTES) throw new RecordingError('limit', `${Math.round(file.size / 1024 / 1024)} MiB`);
-    for await (const raw of readSections(gunzip(file))) {
+    for await (const raw of readBlocks(gunzip(file))) {
       if (signal.aborted) return;
-      const section = decodeSection(raw);
-      if (section) replay.take(section);
+      const block = decodeBlock(raw);
+      if (block) replay.take(block);
       else unknown++;
     }
   } catch (error) {
@@ -46,7 +46,7 @@ async function play(file: Blob, sink: SourceSink, signal: AbortSignal): Promise<
 }
 
 /**
- * A section that is whole but holds what no agent may send is damaged, too, and says how. Anything else, such as want of
+ * A block that is whole but holds what no agent may send is damaged, too, and says how. Anything else, such as want of
  * memory, must not leave the person waiting.
  */
 function asRecordingError(error: unknown): RecordingError {

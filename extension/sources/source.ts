@@ -88,7 +88,7 @@ export interface SourceSink {
   epoch(epoch: number): void;
   /** What a panel noticed while a recording was made; only recordings have any. */
   moments(moments: Moment[]): void;
-  /** Older samples of a recording in fewer rows; left out by a sink that keeps none. */
+  /** Older samples of a recording in fewer rows, before the first frame; left out by a sink that keeps none. */
   reduced?(samples: ReducedSamples): void;
 }
 

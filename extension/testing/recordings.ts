@@ -2,24 +2,24 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Frame } from '../../shared/frame.ts';
 import type { HelloMessage } from '../../shared/messages.ts';
 import { createRecordingSource } from '../sources/recording.ts';
-import { frameSection, type RawSection } from '../sources/recording-format.ts';
-import type { Section } from '../sources/recording-sections.ts';
+import type { Block } from '../sources/recording-blocks.ts';
+import { frameBlock, type RawBlock } from '../sources/recording-format.ts';
 import { createRecordingWriter } from '../sources/recording-writer.ts';
 import type { Moment, ReducedSamples, SourceSink, SourceStatus } from '../sources/source.ts';
 import { frameOf } from './fixtures.ts';
 
-export const hello = (message: HelloMessage): Section => ({ type: 'message', message });
+export const hello = (message: HelloMessage): Block => ({ type: 'message', message });
 
-/** A section of rows, each a time followed by one value a column. */
-export const samples = (rows: readonly (readonly number[])[], header: Partial<Frame> = {}): Section => ({
+/** A block of rows, each a time followed by one value a column. */
+export const samples = (rows: readonly (readonly number[])[], header: Partial<Frame> = {}): Block => ({
   type: 'samples',
   frame: frameOf(rows, { history: true, ...header }),
 });
 
 /** The bytes of a recording's file. */
-export async function pack(...sections: Section[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function pack(...blocks: Block[]): Promise<Uint8Array<ArrayBuffer>> {
   const writer = createRecordingWriter();
-  for (const section of sections) writer.write(section);
+  for (const block of blocks) writer.write(block);
   return bytesOf(await writer.finish());
 }
 
@@ -30,9 +30,9 @@ export function repack(file: Uint8Array, change: (bytes: Buffer) => Uint8Array):
   return Uint8Array.from(gzipSync(change(gunzipSync(file))));
 }
 
-/** A file by hand: its first line, and sections that may be anything. */
-export function packRaw(line: string, ...sections: RawSection[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(gzipSync(Buffer.concat([Buffer.from(line), ...sections.map(frameSection)])));
+/** A file by hand: its first line, and blocks that may be anything. */
+export function packRaw(line: string, ...blocks: RawBlock[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(gzipSync(Buffer.concat([Buffer.from(line), ...blocks.map(frameBlock)])));
 }
 
 export type RecordedStatus = Extract<SourceStatus, { state: 'recorded' }>;

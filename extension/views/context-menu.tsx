@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type MenuItem, moveFocus } from './menu.tsx';
+import { MenuLine } from './menu-line.tsx';
 
 export interface ContextMenuProps {
   title: string;
@@ -54,16 +55,7 @@ export function ContextMenu({ title, items, x, y, invoker, close }: ContextMenuP
       onToggle={(event) => event.newState === 'closed' && close()}
     >
       {items.map((item) => (
-        <button
-          key={item.id}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid={`menu-item-${item.id}`}
-          onClick={() => choose(item)}
-        >
-          {item.label}
-        </button>
+        <MenuLine key={item.id} item={item} choose={choose} />
       ))}
     </div>
   );

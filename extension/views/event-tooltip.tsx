@@ -48,10 +48,13 @@ export function EventTooltip({ app, service }: { app: App; service: Service }) {
   const span = eventsWithin(service, { from: time - reach, to: time + reach });
   const events = newestFirst(span, app.timeSettings.hidden.value, Infinity);
   if (events.length === 0) return null;
-  // To the left of a pointer that is in the right half, so that there is room for it.
-  const side = at.x > innerWidth / 2 ? { right: `${innerWidth - at.x + 12}px` } : { left: `${at.x + 12}px` };
+  // On the side of the pointer on which there is more room.
+  const place = {
+    ...(at.x > innerWidth / 2 ? { right: `${innerWidth - at.x + 12}px` } : { left: `${at.x + 12}px` }),
+    ...(at.y > innerHeight / 2 ? { bottom: `${innerHeight - at.y + 14}px` } : { top: `${at.y + 14}px` }),
+  };
   return (
-    <ul class="event-tooltip" data-testid="event-tooltip" aria-hidden="true" style={{ top: `${at.y + 14}px`, ...side }}>
+    <ul class="event-tooltip" data-testid="event-tooltip" aria-hidden="true" style={place}>
       {events.slice(0, MOST).map((event) => (
         <li key={keyOf(event)}>
           <span class={`key ${event.kind}`} />

@@ -23,7 +23,7 @@ export function HealthAnnouncement({ health, name }: { health: Health; name: str
     });
   }, [health, name, text]);
   return (
-    <p class="unseen" role="status" data-testid="health-announcement">
+    <p class="visually-hidden" role="status" data-testid="health-announcement">
       {text}
     </p>
   );

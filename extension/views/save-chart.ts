@@ -22,7 +22,7 @@ export function saveAllCsv(app: App, entry: Entry): void {
 
 function saveCsv(app: App, entry: Entry, columns: readonly CsvColumn[], parts: readonly string[]): void {
   const range = rangeInView(app, entry);
-  const csv = csvOf(columns, rowsWithin(entry.service.samples, range));
+  const csv = csvOf(columns, rowsWithin(entry.service.tiers, range));
   const name = fileName(parts, range.to, 'csv');
   saveFile(name, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   app.feedback.say(`Saved as “${name}”.`);

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { FigurePlan } from '../models/figures.ts';
 import type { Service } from '../models/service.ts';
-import { JUDGED_MS, type Reading, readFigure } from '../models/summary.ts';
+import { JUDGED_MS, type Reading, readPastFigure } from '../models/summary.ts';
 import { worstOf } from '../models/tone.ts';
 import type { App } from './app.ts';
 import { figureText, tileText } from './figure-text.ts';
@@ -57,10 +57,10 @@ function tileOf(
   /** As in the charts: under the cursor, else at the end of a view that stands still, else now. */
   const shown = (each: FigurePlan): Reading => {
     const cursor = timeline.cursor.value;
-    if (cursor !== undefined) return readFigure(each, service.samples, cursor, cursor);
+    if (cursor !== undefined) return readPastFigure(each, service.tiers, cursor, cursor);
     const frozen = timeline.frozen.value;
     if (!frozen) return now(each);
-    return readFigure(each, service.samples, Math.max(frozen.from, frozen.to - JUDGED_MS), frozen.to);
+    return readPastFigure(each, service.tiers, Math.max(frozen.from, frozen.to - JUDGED_MS), frozen.to);
   };
 
   const tone = computed(() => worstOf([now(plan).tone, note ? now(note).tone : 'unknown']));

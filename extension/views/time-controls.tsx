@@ -1,16 +1,15 @@
 import { formatDuration } from '../charts/duration.ts';
-import { formatTime } from '../charts/units.ts';
+import { formatDay, formatTime } from '../charts/units.ts';
 import { WINDOWS_MS } from '../models/layout.ts';
 import type { Timeline } from '../models/timeline.ts';
 import type { App } from './app.ts';
 import { togglePause } from './navigate.ts';
 
-/** The lengths of the live window, what is in view where that does not say it, and the way to stop and to go on. */
+/** The lengths of the live window, and the way to stop and to go on. */
 export function TimeControls({ app }: { app: App }) {
   const { timeline } = app;
   return (
     <>
-      <ViewRange timeline={timeline} />
       <fieldset class="windows" aria-label="Live window">
         {WINDOWS_MS.map((windowMs) => (
           <button
@@ -46,7 +45,7 @@ export function TimeControls({ app }: { app: App }) {
 const FINE_MS = 10_000;
 
 /** From when to when a view that stands still reaches, or how long a live one is that no button stands for. */
-function ViewRange({ timeline }: { timeline: Timeline }) {
+export function ViewRange({ timeline }: { timeline: Timeline }) {
   const { value: range } = timeline.frozen;
   const length = timeline.lengthMs.value;
   const step = length < FINE_MS ? 1 : 1000;
@@ -61,7 +60,7 @@ function ViewRange({ timeline }: { timeline: Timeline }) {
       title={formatDuration(length)}
     >
       {range
-        ? `${formatTime(range.from, step)} – ${formatTime(range.to, step)}`
+        ? `${formatDay(range.from, Date.now())} ${formatTime(range.from, step)} – ${formatTime(range.to, step)}`.trim()
         : !hasButton && `last ${formatDuration(length)}`}
     </span>
   );

@@ -6,7 +6,7 @@ import { FilterMenu } from './filter-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { RecordingState } from './recording-state.tsx';
 import { Search } from './search.tsx';
-import { TimeControls } from './time-controls.tsx';
+import { TimeControls, ViewRange } from './time-controls.tsx';
 import { useFace } from './use-face.ts';
 
 /** Which service this is, how it is, and the controls of the timeline and of the charts. */
@@ -39,6 +39,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
         )}
         {recording && <CloseRecording app={app} recording={recording} />}
         <CompareButton app={app} />
+        <ViewRange timeline={timeline} />
       </div>
       <div class="controls">
         <TimeControls app={app} />

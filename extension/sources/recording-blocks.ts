@@ -3,65 +3,65 @@ import { asArray, asInteger, asObject, asText, asTime, field, ProtocolError, par
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { parseServerMessage, type ServerMessage } from '../../shared/messages.ts';
 import { packFrame, unpackFrame } from './packed-frame.ts';
-import { type RawSection, SECTION_TYPES } from './recording-format.ts';
+import { BLOCK_TYPES, type RawBlock } from './recording-format.ts';
 import { decodeReduced, encodeReduced } from './recording-reduced.ts';
 import { MOMENT_KINDS, type Moment, type RecordingAbout, type ReducedSamples } from './source.ts';
 
 /** One part of a recording. */
-export type Section =
+export type Block =
   | { type: 'about'; about: RecordingAbout }
   /** As an agent would send it: `hello`, `schema`, `events`, or `clock` for a new epoch. */
   | { type: 'message'; message: ServerMessage }
   | { type: 'samples'; frame: Frame }
   | { type: 'moments'; moments: Moment[] }
   | { type: 'reduced'; samples: ReducedSamples }
-  /** How many sections come before it; where it is missing, the file is cut off. */
-  | { type: 'end'; sections: number };
+  /** How many blocks come before it; where it is missing, the file is cut off. */
+  | { type: 'end'; blocks: number };
 
 /** As many as a panel holds. */
 const MAX_MOMENTS = 2 * MAX_EVENTS_PER_KIND;
 
-/** Writes a section as it stands in the file. */
-export function encodeSection(section: Section): RawSection {
-  return { type: SECTION_TYPES[section.type], payload: encodePayload(section) };
+/** Writes a block as it stands in the file. */
+export function encodeBlock(block: Block): RawBlock {
+  return { type: BLOCK_TYPES[block.type], payload: encodePayload(block) };
 }
 
-function encodePayload(section: Section): Uint8Array<ArrayBuffer> {
-  switch (section.type) {
+function encodePayload(block: Block): Uint8Array<ArrayBuffer> {
+  switch (block.type) {
     case 'about':
-      return textBytes(section.about);
+      return textBytes(block.about);
     case 'message':
-      return textBytes(section.message);
+      return textBytes(block.message);
     case 'samples':
-      return packFrame(section.frame);
+      return packFrame(block.frame);
     case 'moments':
-      return textBytes({ moments: section.moments });
+      return textBytes({ moments: block.moments });
     case 'reduced':
-      return encodeReduced(section.samples);
+      return encodeReduced(block.samples);
     case 'end':
-      return textBytes({ sections: section.sections });
+      return textBytes({ blocks: block.blocks });
   }
 }
 
 /**
- * Reads a section; `undefined` for one of an unknown type. Throws a `ProtocolError` that says what is wrong: what an
+ * Reads a block; `undefined` for one of an unknown type. Throws a `ProtocolError` that says what is wrong: what an
  * agent may not send, a file may not hold.
  */
-export function decodeSection({ type, payload }: RawSection): Section | undefined {
+export function decodeBlock({ type, payload }: RawBlock): Block | undefined {
   switch (type) {
-    case SECTION_TYPES.about:
+    case BLOCK_TYPES.about:
       return { type: 'about', about: asAbout(textOf(payload)) };
-    case SECTION_TYPES.message:
+    case BLOCK_TYPES.message:
       return { type: 'message', message: parseServerMessage(textOf(payload)) };
-    case SECTION_TYPES.samples:
+    case BLOCK_TYPES.samples:
       return { type: 'samples', frame: unpackFrame(payload) };
-    case SECTION_TYPES.moments:
+    case BLOCK_TYPES.moments:
       return { type: 'moments', moments: asMoments(textOf(payload)) };
-    case SECTION_TYPES.reduced:
+    case BLOCK_TYPES.reduced:
       return { type: 'reduced', samples: decodeReduced(payload) };
-    case SECTION_TYPES.end: {
+    case BLOCK_TYPES.end: {
       const object = parseObject(textOf(payload), 'The end of a recording');
-      return { type: 'end', sections: asInteger(field(object, 'sections'), 'The number of sections') };
+      return { type: 'end', blocks: asInteger(field(object, 'blocks'), 'The number of blocks') };
     }
     default:
       return undefined;
@@ -77,7 +77,7 @@ function asAbout(text: string): RecordingAbout {
 }
 
 function asMoments(text: string): Moment[] {
-  const object = parseObject(text, 'A section of moments');
+  const object = parseObject(text, 'A block of moments');
   return asArray(field(object, 'moments'), 'The moments', MAX_MOMENTS).flatMap((value) => {
     const moment = asObject(value, 'A moment');
     // A later panel may notice more than this one knows how to show.
