@@ -37,6 +37,8 @@ export function EventTooltip({ app, service }: { app: App; service: Service }) {
     for (const type of ['pointerdown', 'scroll', 'keydown']) document.addEventListener(type, leave, options);
     // Of the window; captured, it would tell of every element within.
     document.documentElement.addEventListener('pointerleave', leave, { signal: stop.signal });
+    // The charts then lie elsewhere under a pointer that rests.
+    window.addEventListener('resize', leave, { signal: stop.signal });
     return () => stop.abort();
   }, [pointed]);
 
