@@ -24,11 +24,7 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       // The panel is named only in code, where the plugin does not see it.
-      rolldownOptions: {
-        input: { panel: 'extension/panel.html' },
-        // Nothing here has getters, setters or globals that do something: what is not used can go.
-        treeshake: { propertyReadSideEffects: false, propertyWriteSideEffects: false, unknownGlobalSideEffects: false },
-      },
+      rolldownOptions: { input: { panel: 'extension/panel.html' } },
       // A polyfill for module preloading would be one more script; every browser in question preloads by itself.
       modulePreload: { polyfill: false },
     },

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
-import { clipped, extremesOf, reducedEnd, widened } from './envelope.ts';
+import { clipped } from './clipped.ts';
+import { extremesOf, reducedEnd, widened } from './envelope.ts';
 import { type CreateKind, type KindInput, rangeFromZero } from './kind.ts';
 import { faded, seriesColor } from './look.ts';
 import type { Cell, RowPlan } from './rows.ts';

@@ -2,12 +2,12 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartDescription, ChartKind } from '../../shared/charts.ts';
 import type { EventSpan } from '../models/events.ts';
-import type { TimeRange } from '../models/timeline.ts';
 import { createArea } from './area.ts';
 import { axesOf, PADDING, valueAxis } from './axes.ts';
 import { createBands } from './bands.ts';
 import { createBars } from './bars.ts';
 import { createHeatmap } from './heatmap.ts';
+import { type TimeGestures, timeCursor, zoomHook } from './interaction.ts';
 import type { CreateKind, KindInput } from './kind.ts';
 import { createLines } from './lines.ts';
 import type { Look } from './look.ts';
@@ -18,13 +18,9 @@ export interface ChartInput extends KindInput {
   events: EventSpan;
 }
 
-export interface ChartHandlers {
+export interface ChartHandlers extends TimeGestures {
   /** The time of the row under the mouse and the place on the y axis; `undefined` when the mouse has left. */
   cursor(time: number | undefined, y?: number): void;
-  /** The person has dragged over a range. */
-  zoom(range: TimeRange): void;
-  /** The person has double clicked. */
-  reset(): void;
 }
 
 /** In CSS pixels. */
@@ -76,18 +72,7 @@ export function createChart(
       axes: axesOf(look, kind.yAxis ?? valueAxis(chart.unit)),
       series: [{}, ...kind.series],
       ...(kind.bands ? { bands: kind.bands } : {}),
-      cursor: {
-        y: false,
-        drag: { x: true, y: false, setScale: false },
-        points: { size: 5 },
-        sync: { key: SYNC_KEY, scales: ['x', null], filters: { pub: isMove, sub: isMove } },
-        bind: {
-          dblclick: () => () => {
-            handlers.reset();
-            return null;
-          },
-        },
-      },
+      cursor: timeCursor(SYNC_KEY, handlers),
       hooks: {
         drawClear: [...(markers.drawClear ?? [])],
         drawAxes: [(u) => kind.hooks?.below?.(u)],
@@ -95,15 +80,7 @@ export function createChart(
         setCursor: [
           (u) => isUnderMouse(u) && handlers.cursor(timeAt(current, u.cursor.idx), u.posToVal(u.cursor.top ?? 0, 'y')),
         ],
-        setSelect: [
-          (u) => {
-            if (u.select.width <= 0) return;
-            const from = u.posToVal(u.select.left, 'x');
-            const to = u.posToVal(u.select.left + u.select.width, 'x');
-            u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-            handlers.zoom({ from, to });
-          },
-        ],
+        setSelect: [zoomHook(handlers)],
       },
     },
     [[], ...kind.series.map(() => [])],
@@ -122,9 +99,6 @@ export function createChart(
     },
   };
 }
-
-/** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */
-const isMove = (type: string) => type === 'mousemove' || type === 'mouseleave';
 
 /** Whether the cursor was moved in this chart, and not in one that shares it with this. */
 const isUnderMouse = (u: uPlot) => Boolean(u.cursor.event);

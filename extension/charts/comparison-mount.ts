@@ -9,6 +9,7 @@ import type { ComparisonSnapshot } from './comparison-snapshot.ts';
 import { lineStyle } from './dashes.ts';
 import { type Look, seriesColor } from './look.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
+import { watchElement } from './watch-element.ts';
 
 export interface ComparisonMountOptions {
   chart: ComparedChart;
@@ -34,7 +35,6 @@ const PIXELS_PER_POINT = 2;
 export function mountComparison(element: HTMLElement, options: ComparisonMountOptions): () => void {
   const { chart, compared, snapshot, timeline, scheduler, visible } = options;
   let plot: ComparisonChart | undefined;
-  let inView = false;
   let width = element.clientWidth;
   let cursor: number | undefined;
   let drawn:
@@ -66,7 +66,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   }
 
   const drawable: Drawable = {
-    isVisible: () => inView && width > 0,
+    isVisible: () => watched.isInView && width > 0,
     draw() {
       const next = snapshot.value;
       if (next?.compared !== compared) return;
@@ -83,33 +83,26 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       readout();
     },
   };
+  const watched = watchElement(element, {
+    margin: MARGIN,
+    inView: () => scheduler.request(drawable),
+    resized() {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      if (width > 0) plot?.resize(width, element.clientHeight);
+      scheduler.request(drawable);
+    },
+  });
 
   const stop = effect(() => {
     snapshot.value;
     visible.value;
     scheduler.request(drawable);
   });
-  const intersections = new IntersectionObserver(
-    (entries) => {
-      // Chromium may tell of leaving and coming back in one go; the last word counts.
-      inView = entries.at(-1)?.isIntersecting ?? false;
-      if (inView) scheduler.request(drawable);
-    },
-    { rootMargin: MARGIN },
-  );
-  const sizes = new ResizeObserver(() => {
-    if (element.clientWidth === width) return;
-    width = element.clientWidth;
-    if (width > 0) plot?.resize(width, element.clientHeight);
-    scheduler.request(drawable);
-  });
-  intersections.observe(element);
-  sizes.observe(element);
 
   return () => {
     stop();
-    intersections.disconnect();
-    sizes.disconnect();
+    watched.disconnect();
     scheduler.cancel(drawable);
     plot?.destroy();
     if (cursor !== undefined) timeline.cursor.value = undefined;

@@ -3,9 +3,11 @@ import 'uplot/dist/uPlot.min.css';
 import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import { axesOf, PADDING, valueAxis } from './axes.ts';
+import { clipped } from './clipped.ts';
 import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
+import { type TimeGestures, timeCursor, zoomHook } from './interaction.ts';
 import { rangeFor } from './kind.ts';
 import type { Look } from './look.ts';
 import { markerHooks } from './markers.ts';
@@ -27,16 +29,12 @@ export interface Pen extends LineStyle {
   color: string;
 }
 
-export interface ComparisonChartOptions {
+export interface ComparisonChartOptions extends TimeGestures {
   unit: string;
   pens: readonly Pen[];
   look: Look;
   /** The place on the grid under the cursor, of this chart or of another; `undefined` when the cursor has left. */
   cursor(place: number | undefined): void;
-  /** The person has dragged over a range. */
-  zoom(range: TimeRange): void;
-  /** The person has double clicked. */
-  reset(): void;
 }
 
 /** A chart of a comparison on the page. It lives in an element whose size it takes. */
@@ -70,33 +68,14 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
       },
       axes: axesOf(look, valueAxis(unit), () => current?.origin),
       series: [{}, ...pens.map((pen) => seriesOf(pen))],
-      cursor: {
-        y: false,
-        drag: { x: true, y: false, setScale: false },
-        points: { size: 5 },
-        sync: { key: SYNC_KEY, scales: ['x', null], filters: { pub: isMove, sub: isMove } },
-        bind: {
-          dblclick: () => () => {
-            options.reset();
-            return null;
-          },
-        },
-      },
+      cursor: timeCursor(SYNC_KEY, options),
       hooks: {
         drawClear: [...(markers.drawClear ?? [])],
         draw: [...(markers.draw ?? [])],
         // Under all of the lines, over the grid.
         drawAxes: [(u) => drawEnvelopes(u, current, pens)],
         setCursor: [({ cursor }) => options.cursor(cursor.idx ?? undefined)],
-        setSelect: [
-          (u) => {
-            if (u.select.width <= 0) return;
-            const from = u.posToVal(u.select.left, 'x');
-            const to = u.posToVal(u.select.left + u.select.width, 'x');
-            u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-            options.zoom({ from, to });
-          },
-        ],
+        setSelect: [zoomHook(options)],
       },
     },
     [[], ...pens.map(() => [])],
@@ -137,15 +116,11 @@ function seriesOf({ color, dash, alpha }: Pen): uPlot.Series {
 
 function drawEnvelopes(u: uPlot, input: ComparisonInput | undefined, pens: readonly Pen[]): void {
   if (!input) return;
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  for (const [index, line] of input.lines.entries()) {
-    if (line) drawEnvelope(u, input.times, line, pens[index]?.color ?? 'transparent');
-  }
-  ctx.restore();
+  clipped(u, () => {
+    for (const [index, line] of input.lines.entries()) {
+      if (line) drawEnvelope(u, input.times, line, pens[index]?.color ?? 'transparent');
+    }
+  });
 }
 
 /** The lowest and the highest of all that is drawn, envelopes included; `null` where nothing is. */
@@ -161,6 +136,3 @@ export function extremesOf(lines: readonly (GridLine | undefined)[]): [number | 
   }
   return min > max ? [null, null] : [min, max];
 }
-
-/** Only the cursor's movement is shared: a click or drag belongs to the chart in which it happens. */
-const isMove = (type: string) => type === 'mousemove' || type === 'mouseleave';

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { TimeRange } from '../models/timeline.ts';
+import { clipped } from './clipped.ts';
 import type { Cell, Column, RowPlan } from './rows.ts';
 
 /** What lies between two lines over the same plan, such as the lowest and the highest values. */
@@ -32,17 +33,6 @@ export function drawBetween(u: uPlot, { plan, low, high }: Between, fill: string
       ctx.stroke(upper);
     }
   });
-}
-
-/** Draws where nothing outside of the plot is touched. */
-export function clipped(u: uPlot, draw: () => void): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  draw();
-  ctx.restore();
 }
 
 /** Neighbouring entries that have both values. The first one in full resolution closes the last run. */

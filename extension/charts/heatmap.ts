@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { clipped } from './envelope.ts';
+import { clipped } from './clipped.ts';
 import { heatScale } from './heat-scale.ts';
 import type { CreateKind, KindInput } from './kind.ts';
 

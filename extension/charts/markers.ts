@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { EventSpan } from '../models/events.ts';
 import type { Timed } from '../models/marker-kinds.ts';
+import { clipped } from './clipped.ts';
 import { type Crowd, crowdOf } from './crowd.ts';
 import { hatch } from './hatch.ts';
 import { faded, type Look } from './look.ts';
@@ -49,17 +50,6 @@ export function markerHooks(look: Look, span: () => EventSpan): uPlot.Hooks.Arra
         ),
     ],
   };
-}
-
-/** Lets nothing be drawn outside of the plot and so much above it. */
-function clipped(u: uPlot, draw: (ctx: CanvasRenderingContext2D) => void, above = 0): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top - above, bbox.width, bbox.height + above);
-  ctx.clip();
-  draw(ctx);
-  ctx.restore();
 }
 
 function drawGaps(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { gaps = [] }: EventSpan): void {

@@ -13,6 +13,7 @@ import { type Reading, readAt, readNewest } from './reading.ts';
 import { pickColumn } from './rows.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
 import type { Snapshot } from './snapshot.ts';
+import { watchElement } from './watch-element.ts';
 
 export interface MountOptions {
   chart: ChartDescription;
@@ -41,7 +42,6 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   const ids = chart.series.map(({ id }) => id);
   const isHeatmap = chart.kind === 'heatmap';
   let plot: Chart | undefined;
-  let inView = false;
   let size = sizeOf(element);
   /** Where on the y axis the mouse is. */
   let pointedAt: number | undefined;
@@ -76,7 +76,7 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   }, DESCRIBE_EVERY_MS);
 
   const drawable: Drawable = {
-    isVisible: () => inView && size.width > 0 && size.height > 0,
+    isVisible: () => watched.isInView && size.width > 0 && size.height > 0,
     draw() {
       plot ??= createChart(element, size, chart, options.look, {
         cursor(time, y) {
@@ -102,6 +102,17 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
       else if (toldAt === undefined) newest.request();
     },
   };
+  const watched = watchElement(element, {
+    margin: MARGIN,
+    inView: () => scheduler.request(drawable),
+    resized() {
+      const next = sizeOf(element);
+      if (next.width === size.width && next.height === size.height) return;
+      size = next;
+      if (size.width > 0 && size.height > 0) plot?.resize(size);
+      scheduler.request(drawable);
+    },
+  });
 
   const stopDrawing = effect(() => {
     options.snapshot();
@@ -110,35 +121,17 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   });
   const stopReading = effect(() => {
     timeline.cursor.value;
-    if (inView) readout();
-  });
-  const intersections = new IntersectionObserver(
-    (entries) => {
-      // Chromium may tell of leaving and coming back in one go; the last word counts.
-      inView = entries.at(-1)?.isIntersecting ?? false;
-      if (inView) scheduler.request(drawable);
-    },
-    { rootMargin: MARGIN },
-  );
-  const sizes = new ResizeObserver(() => {
-    const next = sizeOf(element);
-    if (next.width === size.width && next.height === size.height) return;
-    size = next;
-    if (size.width > 0 && size.height > 0) plot?.resize(size);
-    scheduler.request(drawable);
+    if (watched.isInView) readout();
   });
   element.setAttribute('role', 'img');
   element.setAttribute('aria-label', chart.title);
-  intersections.observe(element);
-  sizes.observe(element);
 
   return () => {
     stopDrawing();
     stopReading();
     newest.cancel();
     words.cancel();
-    intersections.disconnect();
-    sizes.disconnect();
+    watched.disconnect();
     scheduler.cancel(drawable);
     plot?.destroy();
   };

@@ -7,6 +7,7 @@ import { faded, type Look } from './look.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
 import { newestTime } from './snapshot.ts';
 import { alignedSpans, sumOf, unbroken } from './sparkline-shape.ts';
+import { watchElement } from './watch-element.ts';
 
 export interface SparklineOptions {
   service: Service;
@@ -31,14 +32,13 @@ const HEADROOM = 1.15;
  */
 export function mountSparkline(canvas: HTMLCanvasElement, options: SparklineOptions): () => void {
   const { service, timeline, scheduler, look, tone, scaleTo } = options;
-  let inView = false;
   const second = computed(() => {
     service.revision.value;
     return Math.floor(newestTime(service) / 1000);
   });
 
   const drawable: Drawable = {
-    isVisible: () => inView && canvas.clientWidth > 0,
+    isVisible: () => watched.isInView && canvas.clientWidth > 0,
     draw() {
       const range = timeline.range(newestTime(service));
       const points = Math.max(Math.floor(canvas.clientWidth / PIXELS_PER_POINT), 1);
@@ -48,6 +48,10 @@ export function mountSparkline(canvas: HTMLCanvasElement, options: SparklineOpti
       paint(canvas, { line, range, longestStepMs, color: look.value.tones[tone.value], scaleTo: scaleTo.value });
     },
   };
+  const watched = watchElement(canvas, {
+    inView: () => scheduler.request(drawable),
+    resized: () => scheduler.request(drawable),
+  });
 
   const stop = effect(() => {
     look.value;
@@ -58,18 +62,10 @@ export function mountSparkline(canvas: HTMLCanvasElement, options: SparklineOpti
     if (timeline.range(latest).to >= latest) second.value;
     scheduler.request(drawable);
   });
-  const intersections = new IntersectionObserver((entries) => {
-    inView = entries.at(-1)?.isIntersecting ?? false;
-    if (inView) scheduler.request(drawable);
-  });
-  const sizes = new ResizeObserver(() => scheduler.request(drawable));
-  intersections.observe(canvas);
-  sizes.observe(canvas);
 
   return () => {
     stop();
-    intersections.disconnect();
-    sizes.disconnect();
+    watched.disconnect();
     scheduler.cancel(drawable);
   };
 }

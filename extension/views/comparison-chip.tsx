@@ -1,6 +1,7 @@
 import { formatTime } from '../charts/units.ts';
 import type { Compared } from '../models/comparison.ts';
 import type { App } from './app.ts';
+import { Swatch } from './swatch.tsx';
 import { useFace } from './use-face.ts';
 
 interface ComparisonChipProps {
@@ -30,7 +31,7 @@ export function ComparisonChip({ app, compared, isReference }: ComparisonChipPro
         title={title}
         onClick={() => comparison.choose([id, ...others])}
       >
-        <span class="swatch" style={{ background: `var(--series-${color + 1})` }} />
+        <Swatch color={color} />
         <span class="label">{label}</span>
         <span class={`dot ${face.tone}`} role="img" aria-label={face.label} title={face.message ?? face.label} />
       </button>

@@ -3,6 +3,7 @@ import { MOST_COMPARED } from '../models/comparison.ts';
 import type { App } from './app.ts';
 import { Dialog } from './dialog.tsx';
 import { moveAmong } from './move-among.ts';
+import { Swatch } from './swatch.tsx';
 
 /** From so many services on, there is a field to find one by its name. */
 const MANY = 9;
@@ -60,7 +61,7 @@ export function ComparisonChooser({ app }: { app: App }) {
                     disabled={isFull && !isPicked}
                     onChange={() => setPicked(isPicked ? picked.filter((each) => each !== id) : [...picked, id])}
                   />
-                  <span class="swatch" style={{ background: `var(--series-${color + 1})` }} />
+                  <Swatch color={color} />
                   <span class="label">{label}</span>
                 </label>
               </li>

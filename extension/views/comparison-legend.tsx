@@ -6,6 +6,7 @@ import type { Compared } from '../models/comparison.ts';
 import { withSolo, withToggled } from '../models/visibility.ts';
 import type { App } from './app.ts';
 import { ComparisonRowView } from './comparison-row.tsx';
+import { Swatch } from './swatch.tsx';
 
 interface ComparisonLegendProps {
   app: App;
@@ -36,7 +37,7 @@ export function ComparisonLegend({ app, chart, compared, visible, values }: Comp
             <td />
             {compared.map(({ id, label, color }) => (
               <th key={id} scope="col" title={label}>
-                <span class="swatch" style={{ background: `var(--series-${color + 1})` }} />
+                <Swatch color={color} />
                 <span class="label">{label}</span>
               </th>
             ))}

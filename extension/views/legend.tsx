@@ -5,6 +5,7 @@ import { formatValue } from '../charts/units.ts';
 import { PALETTE_SIZE } from '../models/profile.ts';
 import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
 import type { Writable } from '../models/writable.ts';
+import { Swatch } from './swatch.tsx';
 
 interface LegendProps {
   chart: ChartDescription;
@@ -48,7 +49,7 @@ export function Legend({ chart, reading, visible, choices }: LegendProps) {
                 choose(id, true);
               }}
             >
-              <span class="swatch" style={{ background: `var(--series-${(index % PALETTE_SIZE) + 1})` }} />
+              <Swatch color={index % PALETTE_SIZE} />
               <span class="label">{label}</span>
               <span class="value">{format(values[index])}</span>
               {low !== high && <span class="spread">{range}</span>}

@@ -7,6 +7,7 @@ import { CloseRecording } from './close-recording.tsx';
 import { ServiceDot } from './service-dot.tsx';
 import { entryItems } from './service-menu.ts';
 import { showService } from './show-service.ts';
+import { Swatch } from './swatch.tsx';
 import { toggleCompared } from './toggle-compared.ts';
 import { useFace } from './use-face.ts';
 import type { ListControls } from './use-list-controls.ts';
@@ -53,7 +54,7 @@ export function ServiceEntry({ app, entry, index, isInstance, controls }: Servic
         }}
         onContextMenu={openMenu}
       >
-        <span class="swatch" style={{ background: `var(--series-${entry.color + 1})` }} />
+        <Swatch color={entry.color} />
         <span class="name">
           {isInstance && profile ? (
             <>

@@ -1,0 +1,4 @@
+/** The colour of a series or a service, by its place in the palette. */
+export const Swatch = ({ color }: { color: number }) => (
+  <span class="swatch" style={{ background: `var(--series-${color + 1})` }} />
+);
