@@ -1,11 +1,14 @@
 import type uPlot from 'uplot';
 import type { YAxis } from './kind.ts';
 import type { Look } from './look.ts';
-import { formatTime } from './units.ts';
+import { ticksOf } from './ticks.ts';
+import { formatMoment, HALF_LABEL_WIDTH, multiples, TIME_INCREMENTS_MS } from './time-ticks.ts';
+import { formatTicks } from './units.ts';
 
 const Y_AXIS_WIDTH = 58;
 const X_AXIS_HEIGHT = 20;
-const HALF_LABEL_WIDTH = 22;
+/** Between the labels of the time axis. */
+const TIME_LABEL_DISTANCE = 14;
 const FONT = '10px system-ui, sans-serif';
 /** Above the plot there is room for the upper half of a label at its top. */
 const PADDING_TOP = 9;
@@ -15,8 +18,20 @@ export const PADDING: uPlot.Padding = [PADDING_TOP, PADDING_RIGHT, 0, 0];
 const LABEL_DISTANCE = 20;
 const MOST_LABELS = 5;
 
-/** Time along the foot, the chart's own values on the left. */
-export function axesOf(look: Look, yAxis: YAxis): uPlot.Axis[] {
+/** The y axis of values in a unit. */
+export function valueAxis(unit: string): YAxis {
+  return {
+    splits: (min, max, most) => ticksOf(min, max, unit, most),
+    labels: (ticks) => formatTicks(ticks, unit),
+  };
+}
+
+/**
+ * Time along the foot, the chart's own values on the left. `origin` gives the time from which the time axis counts; it
+ * tells the time of day without one.
+ */
+export function axesOf(look: Look, yAxis: YAxis, origin: () => number | undefined = () => undefined): uPlot.Axis[] {
+  const halfLabel = () => HALF_LABEL_WIDTH[origin() === undefined ? 'clock' : 'elapsed'];
   const axis: uPlot.Axis = {
     stroke: look.text,
     font: FONT,
@@ -28,11 +43,11 @@ export function axesOf(look: Look, yAxis: YAxis): uPlot.Axis[] {
     {
       ...axis,
       size: X_AXIS_HEIGHT,
-      space: 58,
+      space: () => 2 * halfLabel() + TIME_LABEL_DISTANCE,
       incrs: TIME_INCREMENTS_MS,
-      splits: (_, __, min, max, increment) => multiples(min, max, increment),
+      splits: (_, __, min, max, increment) => multiples(min, max, increment, origin() ?? 0),
       values: (u, splits, __, ___, increment) =>
-        splits.map((split) => (fits(u, split) ? formatTime(split, increment) : null)),
+        splits.map((split) => (fits(u, split, halfLabel()) ? formatMoment(split, increment, origin()) : null)),
     },
     {
       ...axis,
@@ -49,25 +64,13 @@ function mostLabels(height: number): number {
   return Math.min(Math.max(Math.floor(room / LABEL_DISTANCE), 2), MOST_LABELS);
 }
 
-/** Steps of the time axis, from a tenth of a second to a day. */
-const TIME_INCREMENTS_MS = [
-  ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30].map((seconds) => seconds * 1000),
-  ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000),
-];
-
-/** The round times within a range. uPlot's own choice starts at the range's fraction of a second. */
-function multiples(min: number, max: number, increment: number): number[] {
-  const first = Math.ceil(min / increment);
-  return Array.from({ length: Math.floor(max / increment) - first + 1 }, (_, index) => (first + index) * increment);
-}
-
 /**
  * Whether a label centred at a time is clear of the y axis and of the right edge, which would cut it. uPlot asks before it
  * has taken on a new size, so the place is worked out from that.
  */
-function fits({ width, scales }: uPlot, time: number): boolean {
+function fits({ width, scales }: uPlot, time: number, halfLabelWidth: number): boolean {
   const { min = 0, max = 1 } = scales.x ?? {};
   const room = width - Y_AXIS_WIDTH - PADDING_RIGHT;
   const x = ((time - min) / (max - min)) * room;
-  return x >= HALF_LABEL_WIDTH / 2 && x < room + PADDING_RIGHT - HALF_LABEL_WIDTH;
+  return x >= halfLabelWidth / 2 && x < room + PADDING_RIGHT - halfLabelWidth;
 }

@@ -4,16 +4,14 @@ import type { ChartDescription, ChartKind } from '../../shared/charts.ts';
 import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import { createArea } from './area.ts';
-import { axesOf, PADDING } from './axes.ts';
+import { axesOf, PADDING, valueAxis } from './axes.ts';
 import { createBands } from './bands.ts';
 import { createBars } from './bars.ts';
 import { createHeatmap } from './heatmap.ts';
-import type { CreateKind, KindInput, YAxis } from './kind.ts';
+import type { CreateKind, KindInput } from './kind.ts';
 import { createLines } from './lines.ts';
 import type { Look } from './look.ts';
 import { markerHooks } from './markers.ts';
-import { ticksOf } from './ticks.ts';
-import { formatTicks } from './units.ts';
 
 /** All that a chart shows at one moment. */
 export interface ChartInput extends KindInput {
@@ -64,10 +62,6 @@ export function createChart(
   let current: ChartInput | undefined;
   const span = () => current?.events ?? { gc: [], stalls: [], marks: [], moments: [] };
   const markers = markerHooks(look, span);
-  const yAxis: YAxis = kind.yAxis ?? {
-    splits: (min, max, most) => ticksOf(min, max, chart.unit, most),
-    labels: (ticks) => formatTicks(ticks, chart.unit),
-  };
 
   const plot = new uPlot(
     {
@@ -79,7 +73,7 @@ export function createChart(
         x: { time: true, range: () => [current?.range.from ?? 0, current?.range.to ?? 1] },
         y: { range: (_, min, max) => kind.yRange(min, max) },
       },
-      axes: axesOf(look, yAxis),
+      axes: axesOf(look, kind.yAxis ?? valueAxis(chart.unit)),
       series: [{}, ...kind.series],
       ...(kind.bands ? { bands: kind.bands } : {}),
       cursor: {

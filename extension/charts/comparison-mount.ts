@@ -75,7 +75,8 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       const points = Math.max(Math.round(width / PIXELS_PER_POINT), 1);
       const plan = planComparison(chart, next, visible.value, points);
       drawn = { snapshot: next, plan, visible: visible.value, width };
-      plot.draw({ range: next.range, origin: next.origin, times: plan.grid.times, lines: linesInOrder(plan) });
+      const { range, origin, events } = next;
+      plot.draw({ range, origin, events, times: plan.grid.times, lines: linesInOrder(plan) });
       // Under a mouse that rests, another time has come to the same place.
       if (cursor !== undefined) tellTime();
       options.drawn(countValues(plan, next));

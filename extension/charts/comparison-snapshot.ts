@@ -1,6 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Compared, Comparison } from '../models/comparison.ts';
+import type { EventSpan } from '../models/events.ts';
+import { type MarkerKind, withoutKinds } from '../models/marker-kinds.ts';
 import type { Timeline, TimeRange } from '../models/timeline.ts';
+import { countOf, type Marking } from './snapshot.ts';
 
 /** What one service shows in a comparison. */
 export interface ComparedView {
@@ -20,6 +23,8 @@ export interface ComparisonSnapshot {
   range: TimeRange;
   /** The reference's start, from which the axis counts; `undefined` where it shows the time of day. */
   origin: number | undefined;
+  /** What happened to the reference in that time, as far as it is marked. Markers of all would hide the lines. */
+  events: EventSpan;
 }
 
 export interface ComparisonSnapshots {
@@ -38,6 +43,7 @@ const BEAT_SHARE = 0.9;
 export function createComparisonSnapshots(
   { compared, alignment, startOf, shiftOf, retained }: Comparison,
   timeline: Timeline,
+  marking?: Marking,
 ): ComparisonSnapshots {
   const beat = signal(0);
   let beatAt = -Infinity;
@@ -68,11 +74,15 @@ export function createComparisonSnapshots(
     const all = retained();
     if (!reference || !all) return undefined;
     const range = timeline.range(all.to);
+    const events = reference.service.events.within(range.from, range.to);
+    const selected = marking?.selected.value;
+    const marks = withoutKinds(events, marking?.hidden.value ?? NONE);
     const next = {
       compared: compared.value,
       views: compared.value.map((each) => viewOf(each, shiftOf(each), range)),
       range,
       origin: alignment.value === 'start' ? startOf(reference) : undefined,
+      events: selected ? { ...marks, selected } : marks,
     };
     if (!known || !isSame(known, next)) known = next;
     return known;
@@ -87,6 +97,8 @@ export function createComparisonSnapshots(
   };
 }
 
+const NONE: ReadonlySet<MarkerKind> = new Set();
+
 function viewOf(compared: Compared, shiftMs: number, range: TimeRange): ComparedView {
   const { from: oldest, to: newest } = compared.service.retained() ?? { from: Infinity, to: -Infinity };
   const from = Math.max(oldest + shiftMs, range.from);
@@ -99,6 +111,8 @@ function isSame(a: ComparisonSnapshot, b: ComparisonSnapshot): boolean {
     const other = b.views[index];
     return view.shiftMs === other?.shiftMs && isSameRange(view.held, other.held);
   });
+  const areEventsSame = countOf(a.events) === countOf(b.events) && a.events.selected === b.events.selected;
+  if (!areEventsSame) return false;
   return a.compared === b.compared && a.origin === b.origin && isSameRange(a.range, b.range) && areViewsSame;
 }
 

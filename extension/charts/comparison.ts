@@ -1,12 +1,14 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
-import { comparisonAxes, PADDING } from './comparison-axes.ts';
+import { axesOf, PADDING, valueAxis } from './axes.ts';
 import { drawEnvelope, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
 import { rangeFor } from './kind.ts';
 import type { Look } from './look.ts';
+import { markerHooks } from './markers.ts';
 
 /** All that a chart of a comparison shows at one moment. */
 export interface ComparisonInput {
@@ -16,6 +18,8 @@ export interface ComparisonInput {
   times: number[];
   /** One for each pen; `undefined` where there is nothing to draw. */
   lines: readonly (GridLine | undefined)[];
+  /** Of the reference. */
+  events: EventSpan;
 }
 
 /** How one line is drawn. Later ones lie over earlier ones. */
@@ -51,6 +55,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
   const { unit, pens, look } = options;
   const yRange = rangeFor(unit);
   let current: ComparisonInput | undefined;
+  const markers = markerHooks(look, () => current?.events ?? { gc: [], stalls: [], marks: [], moments: [] });
 
   const plot = new uPlot(
     {
@@ -63,7 +68,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
         x: { time: true, range: () => [current?.range.from ?? 0, current?.range.to ?? 1] },
         y: { range: () => yRange(...extremesOf(current?.lines ?? [])) },
       },
-      axes: comparisonAxes(unit, look, () => current?.origin),
+      axes: axesOf(look, valueAxis(unit), () => current?.origin),
       series: [{}, ...pens.map((pen) => seriesOf(pen))],
       cursor: {
         y: false,
@@ -78,6 +83,8 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
         },
       },
       hooks: {
+        drawClear: [...(markers.drawClear ?? [])],
+        draw: [...(markers.draw ?? [])],
         // Under all of the lines, over the grid.
         drawAxes: [(u) => drawEnvelopes(u, current, pens)],
         setCursor: [({ cursor }) => options.cursor(cursor.idx ?? undefined)],

@@ -106,7 +106,8 @@ function isSamePlan(a: RowPlan, b: RowPlan): boolean {
   return a.rows.length === b.rows.length && a.rows[0] === b.rows[0] && a.times.at(-1) === b.times.at(-1);
 }
 
-const countOf = ({ gc, stalls, marks, moments }: EventSpan) =>
+/** How many events a span holds. */
+export const countOf = ({ gc, stalls, marks, moments }: EventSpan) =>
   gc.length + stalls.length + marks.length + moments.length;
 
 /** The time of a service's newest sample, in milliseconds since the epoch; now where there is none. */

@@ -47,6 +47,16 @@ describe('createComparison', () => {
     expect(new Set(colors).size).toBe(6);
   });
 
+  it('takes no seventh, and says so', () => {
+    const { comparison, ids } = open({}, {}, {}, {}, {}, {}, {});
+    comparison.choose([...'abcdef']);
+    expect(comparison.toggleService('g')).toBe(false);
+    expect(ids()).toEqual([...'abcdef']);
+    expect(comparison.toggleService('f')).toBe(true);
+    expect(comparison.toggleService('g')).toBe(true);
+    expect(ids()).toEqual([...'abcdeg']);
+  });
+
   it('gives the same list as long as nothing in it changes', () => {
     const { comparison, list, fakes } = open({}, {});
     comparison.choose(['a', 'b']);

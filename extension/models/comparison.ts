@@ -29,8 +29,8 @@ export interface Comparison {
   alignment: Signal<Alignment>;
   /** Compares these; the first becomes the reference. Fewer than two end the comparison. */
   choose(ids: readonly string[]): void;
-  /** Takes a service in or out; the first one is compared with the shown service. */
-  toggleService(id: string): void;
+  /** Takes a service in or out; the first one is compared with the shown service. False where there are six already. */
+  toggleService(id: string): boolean;
   /** Ends the comparison, else begins one: at once with the only other entry, asking where there are more. */
   toggle(): void;
   /** Back to the shown service alone. */
@@ -133,8 +133,10 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
       const present = compared.value.map((each) => each.id);
       const shown = entries.shown.value?.id;
       if (present.includes(id)) choose(present.filter((each) => each !== id));
+      else if (present.length >= MOST_COMPARED) return false;
       else if (present.length > 0) choose([...present, id]);
       else if (shown !== undefined && shown !== id) choose([shown, id]);
+      return true;
     },
     toggle() {
       if (compared.value.length > 0) return stop();

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { ComparisonChip } from './comparison-chip.tsx';
 import { ElapsedAtCursor } from './elapsed-at-cursor.tsx';
 import { Menu } from './menu.tsx';
+import { toggleCompared } from './toggle-compared.ts';
 
 const ALIGNMENTS = [
   { alignment: 'clock', label: 'Clock', title: 'Lay over each other what happened at the same time' },
@@ -27,7 +28,7 @@ export function ComparisonBar({ app }: { app: App }) {
               label="+ Add"
               title="Add a service to the comparison"
               id="compare-add"
-              items={others.map(({ id, label }) => ({ id, label, run: () => comparison.toggleService(id) }))}
+              items={others.map(({ id, label }) => ({ id, label, run: () => toggleCompared(app, { id, label }) }))}
             />
           </li>
         )}

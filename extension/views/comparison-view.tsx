@@ -11,8 +11,12 @@ const NOT_EMPTY: ReadonlySet<string> = new Set();
 
 /** The charts of all services that are compared, over each other, arranged as those of the shown service. */
 export function ComparisonView({ app }: { app: App }) {
-  const { comparison, timeline, layouts, finder } = app;
-  const snapshots = useMemo(() => createComparisonSnapshots(comparison, timeline), [comparison, timeline]);
+  const { comparison, timeline, timeSettings, eventJump, layouts, finder } = app;
+  const snapshots = useMemo(
+    () =>
+      createComparisonSnapshots(comparison, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected }),
+    [comparison, timeline, timeSettings, eventJump],
+  );
   useEffect(() => snapshots.dispose, [snapshots]);
   const compared = comparison.compared.value;
   const charts = comparedCharts(compared.map(({ service }) => service.schema.value?.charts ?? []));

@@ -7,6 +7,7 @@ import { CloseRecording } from './close-recording.tsx';
 import { ServiceDot } from './service-dot.tsx';
 import { entryItems } from './service-menu.ts';
 import { showService } from './show-service.ts';
+import { toggleCompared } from './toggle-compared.ts';
 import { useFace } from './use-face.ts';
 import type { ListControls } from './use-list-controls.ts';
 
@@ -47,7 +48,7 @@ export function ServiceEntry({ app, entry, index, isInstance, controls }: Servic
           .join('\n')}
         onFocus={() => controls.focused(id)}
         onClick={(event) => {
-          if (event.ctrlKey || event.metaKey) app.comparison.toggleService(id);
+          if (event.ctrlKey || event.metaKey) toggleCompared(app, entry);
           else showService(app, id);
         }}
         onContextMenu={openMenu}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMoment, multiples } from './comparison-axes.ts';
+import { formatMoment, multiples } from './time-ticks.ts';
 
 describe('multiples', () => {
   it('are round from the origin on', () => {
