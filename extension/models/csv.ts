@@ -1,17 +1,18 @@
 import type { ChartDescription } from '../../shared/charts.ts';
-import { firstIndex, lowerBound } from './ascending.ts';
-import type { SeriesStore } from './series.ts';
+import { firstIndex } from './ascending.ts';
+import { rowsWithin, type Tier, type TierRows } from './tiers.ts';
 import type { TimeRange } from './timeline.ts';
 
-/** A column of a table: what stands above it, and the series under it. */
+/** A series in a table, and what stands above it. */
 export interface CsvColumn {
-  heading: string;
+  label: string;
+  unit: string;
   series: string;
 }
 
 /** A column for each series of one chart. */
 export function columnsOfChart({ series, unit }: ChartDescription): CsvColumn[] {
-  return series.map(({ id, label }) => ({ heading: withUnit(label, unit), series: id }));
+  return series.map(({ id, label }) => ({ label, unit, series: id }));
 }
 
 /** A column for each series of several charts; one that stands in more of them comes once, named for the first. */
@@ -19,39 +20,50 @@ export function columnsOfCharts(charts: readonly ChartDescription[]): CsvColumn[
   const columns = new Map<string, CsvColumn>();
   for (const { title, unit, series } of charts) {
     for (const { id, label } of series) {
-      if (!columns.has(id)) columns.set(id, { heading: withUnit(`${title}: ${label}`, unit), series: id });
+      if (!columns.has(id)) columns.set(id, { label: `${title}: ${label}`, unit, series: id });
     }
   }
   return [...columns.values()];
 }
 
-/** Rows to write, from `first` up to, but without, `end`. */
-export interface CsvRows {
-  /** In milliseconds since the epoch. */
-  times: ArrayLike<number>;
-  first: number;
-  end: number;
-  /** A series' values; `undefined` for one that never came. */
-  values(series: string): ArrayLike<number> | undefined;
-}
-
-/** The samples within a range. */
-export function rowsWithin(samples: SeriesStore, { from, to }: TimeRange): CsvRows {
-  const times = samples.times();
-  const after = firstIndex(times.length, (row) => (times[row] ?? Infinity) > to);
-  return { times, first: lowerBound(times, from), end: after, values: samples.values };
+/**
+ * The rows that lie within a range, oldest first: samples, and before these the steps of coarser tiers, as a chart shows
+ * them. A step lies where its middle does.
+ */
+export function rowsInRange(tiers: readonly Tier[], range: TimeRange): TierRows[] {
+  return rowsWithin(tiers, range, 0).flatMap(({ tier, first, end }) => {
+    const times = tier.times();
+    const middleOf = (row: number) => (times[first + row] ?? Infinity) - tier.stepMs / 2;
+    const from = first + firstIndex(end - first, (row) => middleOf(row) >= range.from);
+    const to = first + firstIndex(end - first, (row) => middleOf(row) > range.to);
+    return from < to ? [{ tier, first: from, end: to }] : [];
+  });
 }
 
 /**
  * Rows as comma-separated values (RFC 4180): first the time of each (ISO 8601, UTC, to the millisecond), then the values
  * in the charts' own units. Where there is no value the cell is empty.
+ *
+ * Where some rows are steps, the time of these is their middle, the value their mean, and there are more columns: how
+ * long each row's step is (0 for a sample), and the lowest and the highest value of each series.
  */
-export function csvOf(columns: readonly CsvColumn[], { times, first, end, values: valuesOf }: CsvRows): string {
-  const values = columns.map(({ series }) => valuesOf(series));
-  const lines = [['time', ...columns.map(({ heading }) => heading)].map(textCell).join(',')];
-  for (let row = first; row < end; row++) {
-    const time = new Date(times[row] ?? 0).toISOString();
-    lines.push([time, ...values.map((column) => numberCell(column?.[row]))].join(','));
+export function csvOf(columns: readonly CsvColumn[], parts: readonly TierRows[]): string {
+  const isReduced = parts.some(({ tier }) => tier.stepMs > 0);
+  const headings = columns.flatMap(({ label, unit }) =>
+    (isReduced ? [label, `${label} lowest`, `${label} highest`] : [label]).map((each) => withUnit(each, unit)),
+  );
+  const head = isReduced ? ['time', 'step (s)'] : ['time'];
+  const lines = [[...head, ...headings].map(textCell).join(',')];
+  for (const { tier, first, end } of parts) {
+    const times = tier.times();
+    const lists = columns.flatMap(({ series }) =>
+      isReduced ? [tier.mean(series), tier.low(series), tier.high(series)] : [tier.mean(series)],
+    );
+    for (let row = first; row < end; row++) {
+      const time = new Date((times[row] ?? 0) - tier.stepMs / 2).toISOString();
+      const step = isReduced ? [String(tier.stepMs / 1000)] : [];
+      lines.push([time, ...step, ...lists.map((list) => numberCell(list?.[row]))].join(','));
+    }
   }
   return lines.map((line) => `${line}\r\n`).join('');
 }
