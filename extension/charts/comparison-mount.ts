@@ -2,12 +2,14 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Compared } from '../models/comparison.ts';
 import type { ComparedChart } from '../models/comparison-charts.ts';
 import type { Timeline } from '../models/timeline.ts';
+import type { Size } from './chart.ts';
 import { type ComparisonChart, createComparisonChart, type Pen } from './comparison.ts';
 import { type ComparisonPlan, countValues, planComparison, readValues } from './comparison-plan.ts';
 import { countLines, rowsOf } from './comparison-rows.ts';
 import type { ComparisonSnapshot } from './comparison-snapshot.ts';
 import { lineStyle } from './dashes.ts';
 import { type Look, seriesColor } from './look.ts';
+import { sizeOf } from './mount.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
 
 export interface ComparisonMountOptions {
@@ -35,7 +37,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   const { chart, compared, snapshot, timeline, scheduler, visible } = options;
   let plot: ComparisonChart | undefined;
   let inView = false;
-  let width = element.clientWidth;
+  let size: Size = { width: 0, height: 0 };
   let cursor: number | undefined;
   let drawn:
     | { snapshot: ComparisonSnapshot; plan: ComparisonPlan; visible: readonly boolean[]; width: number }
@@ -50,7 +52,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   }
 
   function create(): ComparisonChart {
-    return createComparisonChart(element, {
+    return createComparisonChart(element, size, {
       unit: chart.chart.unit,
       pens: pensOf(options),
       look: options.look,
@@ -66,11 +68,12 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   }
 
   const drawable: Drawable = {
-    isVisible: () => inView && width > 0,
+    isVisible: () => inView && size.width > 0,
     draw() {
       const next = snapshot.value;
       if (next?.compared !== compared) return;
       plot ??= create();
+      const { width } = size;
       if (drawn?.snapshot === next && drawn.visible === visible.value && drawn.width === width) return;
       const points = Math.max(Math.round(width / PIXELS_PER_POINT), 1);
       const plan = planComparison(chart, next, visible.value, points);
@@ -97,10 +100,11 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
     },
     { rootMargin: MARGIN },
   );
-  const sizes = new ResizeObserver(() => {
-    if (element.clientWidth === width) return;
-    width = element.clientWidth;
-    if (width > 0) plot?.resize(width, element.clientHeight);
+  const sizes = new ResizeObserver((entries) => {
+    const next = sizeOf(entries);
+    if (next.width === size.width) return;
+    size = next;
+    if (size.width > 0) plot?.resize(size);
     scheduler.request(drawable);
   });
   intersections.observe(element);

@@ -3,7 +3,8 @@ import 'uplot/dist/uPlot.min.css';
 import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import { axesOf, PADDING, valueAxis } from './axes.ts';
-import { drawEnvelope, runsOf } from './comparison-envelope.ts';
+import type { Size } from './chart.ts';
+import { drawEnvelope, type Places, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
 import { rangeFor } from './kind.ts';
@@ -42,7 +43,7 @@ export interface ComparisonChartOptions {
 /** A chart of a comparison on the page. It lives in an element whose size it takes. */
 export interface ComparisonChart {
   draw(input: ComparisonInput): void;
-  resize(width: number, height: number): void;
+  resize(size: Size): void;
   destroy(): void;
 }
 
@@ -51,7 +52,11 @@ const SYNC_KEY = 'procscope-comparison';
 const LINE_WIDTH = 1.25;
 const DOT_SIZE = 3;
 
-export function createComparisonChart(element: HTMLElement, options: ComparisonChartOptions): ComparisonChart {
+export function createComparisonChart(
+  element: HTMLElement,
+  size: Size,
+  options: ComparisonChartOptions,
+): ComparisonChart {
   const { unit, pens, look } = options;
   const yRange = rangeFor(unit);
   let current: ComparisonInput | undefined;
@@ -59,8 +64,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
 
   const plot = new uPlot(
     {
-      width: element.clientWidth,
-      height: element.clientHeight,
+      ...size,
       ms: 1,
       padding: PADDING,
       legend: { show: false },
@@ -109,7 +113,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
       const none = input.times.map(() => null);
       plot.setData([input.times, ...input.lines.map((line) => line?.cells ?? none)]);
     },
-    resize: (width, height) => plot.setSize({ width, height }),
+    resize: (next) => plot.setSize(next),
     destroy: () => plot.destroy(),
   };
 }
@@ -142,8 +146,14 @@ function drawEnvelopes(u: uPlot, input: ComparisonInput | undefined, pens: reado
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
+  const { min = 0, max = 1 } = u.scales.y ?? {};
+  const places: Places = {
+    x: input.times.map((time) => u.valToPos(time, 'x', true)),
+    // Once for thousands of values: the axis is linear.
+    y: (value) => bbox.top + (bbox.height * (max - value)) / (max - min),
+  };
   for (const [index, line] of input.lines.entries()) {
-    if (line) drawEnvelope(u, input.times, line, pens[index]?.color ?? 'transparent');
+    if (line) drawEnvelope(ctx, places, line, pens[index]?.color ?? 'transparent');
   }
   ctx.restore();
 }

@@ -42,7 +42,8 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   const isHeatmap = chart.kind === 'heatmap';
   let plot: Chart | undefined;
   let inView = false;
-  let size = sizeOf(element);
+  /** Told by the observer: to ask for it would have the page laid out once for each chart that is mounted. */
+  let size: Size = { width: 0, height: 0 };
   /** Where on the y axis the mouse is. */
   let pointedAt: number | undefined;
   /** The cursor for which the legend was told what to show. */
@@ -120,8 +121,8 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     },
     { rootMargin: MARGIN },
   );
-  const sizes = new ResizeObserver(() => {
-    const next = sizeOf(element);
+  const sizes = new ResizeObserver((entries) => {
+    const next = sizeOf(entries);
     if (next.width === size.width && next.height === size.height) return;
     size = next;
     if (size.width > 0 && size.height > 0) plot?.resize(size);
@@ -144,4 +145,8 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   };
 }
 
-const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({ width: clientWidth, height: clientHeight });
+/** The size of the observed element without its border, in whole pixels. */
+export function sizeOf(entries: readonly ResizeObserverEntry[]): Size {
+  const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
+  return { width: Math.round(width), height: Math.round(height) };
+}
