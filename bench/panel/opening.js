@@ -112,9 +112,12 @@ function untilDrawn({ service, rows, click }) {
   return new Promise((resolve) => {
     const look = () => {
       const heading = document.querySelector('.toolbar h1')?.textContent ?? '';
-      const charts = [...document.querySelectorAll('[data-testid="chart"]')].filter(
-        (chart) => chart.getBoundingClientRect().top < innerHeight,
-      );
+      const charts = [...document.querySelectorAll('[data-testid="chart"]')].filter((chart) => {
+        // What is scrolled out of view is not drawn, nor a chart of which only the title looks out.
+        const view = document.querySelector('.scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+        const plot = (chart.querySelector('.plot') ?? chart).getBoundingClientRect();
+        return plot.bottom > view.top && plot.top < view.bottom;
+      });
       const isDrawn = charts.length > 0 && charts.every((chart) => Number(chart.getAttribute('data-rows')) >= rows);
       if (isDrawn && heading.endsWith(service)) resolve({ startedAt, endedAt: now() });
       else requestAnimationFrame(look);

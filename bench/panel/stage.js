@@ -53,8 +53,11 @@ export function withPanel(run, { services, window, isLive = true }, use) {
     const { frontend, panel } = await openPanel(context, page);
     await setDockSide(frontend, 'undocked');
     await resizeContent(context, frontend, SIZE);
-    for (const { address } of services) await addByAddress(panel, address);
-    await panel.locator(`[data-testid="window-${window}"]`).click({ timeout: TIMEOUT_MS });
+    for (const { address } of services) {
+      await addByAddress(panel, address);
+      // Each service has a window of its own; the one that was added last is shown.
+      await panel.locator(`[data-testid="window-${window}"]`).click({ timeout: TIMEOUT_MS });
+    }
     await panel.locator('[data-testid="service"]').first().click({ timeout: TIMEOUT_MS });
     if (isLive) await panel.locator('[data-testid="status"][data-state="live"]').waitFor({ timeout: TIMEOUT_MS });
     const thread = await watchMainThread(await context.newCDPSession(panel));
@@ -98,9 +101,12 @@ async function addByAddress(panel, address) {
 export async function waitForRows(panel, rows) {
   await panel.waitForFunction(
     (least) => {
-      const charts = [...document.querySelectorAll('[data-testid="chart"]')].filter(
-        (chart) => chart.getBoundingClientRect().top < innerHeight,
-      );
+      const charts = [...document.querySelectorAll('[data-testid="chart"]')].filter((chart) => {
+        // What is scrolled out of view is not drawn, nor a chart of which only the title looks out.
+        const view = document.querySelector('.scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+        const plot = (chart.querySelector('.plot') ?? chart).getBoundingClientRect();
+        return plot.bottom > view.top && plot.top < view.bottom;
+      });
       return charts.length > 0 && charts.every((chart) => Number(chart.getAttribute('data-rows')) >= least);
     },
     rows,

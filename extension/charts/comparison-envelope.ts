@@ -1,21 +1,30 @@
-import type uPlot from 'uplot';
 import type { GridLine } from './comparison-grid.ts';
 import { faded } from './look.ts';
 
 /** Strong enough to be seen once, weak enough for six of them over each other. */
 const STRENGTH = 0.16;
 
-/** Fills what lies between the lowest and the highest values of a line, in the canvas pixels of the plot. */
-export function drawEnvelope(u: uPlot, times: readonly number[], { cells, low, high }: GridLine, color: string): void {
+/** Where values are drawn, in the canvas pixels of the plot. */
+export interface Places {
+  /** Of each place on the grid. */
+  x: readonly number[];
+  y(value: number): number;
+}
+
+/** Fills what lies between the lowest and the highest values of a line. */
+export function drawEnvelope(
+  ctx: CanvasRenderingContext2D,
+  { x, y }: Places,
+  { cells, low, high }: GridLine,
+  color: string,
+): void {
   if (!low || !high || !low.some((value, index) => value < (high[index] ?? value))) return;
-  const { ctx } = u;
-  const x = (index: number) => u.valToPos(times[index] ?? 0, 'x', true);
   ctx.fillStyle = faded(color, STRENGTH);
   for (const run of runsOf(cells)) {
     if (run.length < 2) continue;
     ctx.beginPath();
-    for (const index of run) ctx.lineTo(x(index), u.valToPos(high[index] ?? 0, 'y', true));
-    for (const index of run.toReversed()) ctx.lineTo(x(index), u.valToPos(low[index] ?? 0, 'y', true));
+    for (const index of run) ctx.lineTo(x[index] ?? 0, y(high[index] ?? 0));
+    for (const index of run.reverse()) ctx.lineTo(x[index] ?? 0, y(low[index] ?? 0));
     ctx.closePath();
     ctx.fill();
   }

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Compared } from '../models/comparison.ts';
 import type { ComparedChart } from '../models/comparison-charts.ts';
 import type { Timeline } from '../models/timeline.ts';
+import type { Size } from './chart.ts';
 import { type ComparisonChart, createComparisonChart, type Pen } from './comparison.ts';
 import { type ComparisonPlan, countValues, planComparison, readValues } from './comparison-plan.ts';
 import { countLines, rowsOf } from './comparison-rows.ts';
@@ -35,7 +36,7 @@ const PIXELS_PER_POINT = 2;
 export function mountComparison(element: HTMLElement, options: ComparisonMountOptions): () => void {
   const { chart, compared, snapshot, timeline, scheduler, visible } = options;
   let plot: ComparisonChart | undefined;
-  let width = element.clientWidth;
+  let size: Size = { width: 0, height: 0 };
   let cursor: number | undefined;
   let drawn:
     | { snapshot: ComparisonSnapshot; plan: ComparisonPlan; visible: readonly boolean[]; width: number }
@@ -50,7 +51,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   }
 
   function create(): ComparisonChart {
-    return createComparisonChart(element, {
+    return createComparisonChart(element, size, {
       unit: chart.chart.unit,
       pens: pensOf(options),
       look: options.look,
@@ -66,11 +67,12 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   }
 
   const drawable: Drawable = {
-    isVisible: () => watched.isInView && width > 0,
+    isVisible: () => watched.isInView && size.width > 0,
     draw() {
       const next = snapshot.value;
       if (next?.compared !== compared) return;
       plot ??= create();
+      const { width } = size;
       if (drawn?.snapshot === next && drawn.visible === visible.value && drawn.width === width) return;
       const points = Math.max(Math.round(width / PIXELS_PER_POINT), 1);
       const plan = planComparison(chart, next, visible.value, points);
@@ -86,10 +88,10 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
   const watched = watchElement(element, {
     margin: MARGIN,
     inView: () => scheduler.request(drawable),
-    resized() {
-      if (element.clientWidth === width) return;
-      width = element.clientWidth;
-      if (width > 0) plot?.resize(width, element.clientHeight);
+    resized(next) {
+      if (next.width === size.width && next.height === size.height) return;
+      size = next;
+      if (size.width > 0) plot?.resize(size);
       scheduler.request(drawable);
     },
   });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { createComparison } from '../models/comparison.ts';
 import { createTimeline } from '../models/timeline.ts';
 import { type FakeEntryOptions, fakeEntries, fakeEntry } from '../testing/entries.ts';
+import { markAt } from '../testing/fixtures.ts';
 import { createComparisonSnapshots } from './comparison-snapshot.ts';
 
 const MINUTE = 60_000;
@@ -88,5 +89,16 @@ describe('createComparisonSnapshots', () => {
 
   it('has nothing to draw while nothing is held', () => {
     expect(open({}, {}).current()).toBeUndefined();
+  });
+
+  it('has the events of the reference alone, and is another one when one comes', () => {
+    const { current, fakes } = open(held(50_000, 100_000), held(50_000, 100_000));
+    const before = current();
+    fakes[1].sink.events([markAt(60_000, 'of the other')]);
+    vi.advanceTimersByTime(1000);
+    expect(current()).toBe(before);
+    fakes[0].sink.events([markAt(70_000, 'of the reference')]);
+    vi.advanceTimersByTime(1000);
+    expect(current()?.events.marks.map(({ label }) => label)).toEqual(['of the reference']);
   });
 });

@@ -3,8 +3,9 @@ import 'uplot/dist/uPlot.min.css';
 import type { EventSpan } from '../models/events.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import { axesOf, PADDING, valueAxis } from './axes.ts';
+import type { Size } from './chart.ts';
 import { clipped } from './clipped.ts';
-import { drawEnvelope, runsOf } from './comparison-envelope.ts';
+import { drawEnvelope, type Places, runsOf } from './comparison-envelope.ts';
 import type { GridLine } from './comparison-grid.ts';
 import type { LineStyle } from './dashes.ts';
 import { type TimeGestures, timeCursor, zoomHook } from './interaction.ts';
@@ -40,7 +41,7 @@ export interface ComparisonChartOptions extends TimeGestures {
 /** A chart of a comparison on the page. It lives in an element whose size it takes. */
 export interface ComparisonChart {
   draw(input: ComparisonInput): void;
-  resize(width: number, height: number): void;
+  resize(size: Size): void;
   destroy(): void;
 }
 
@@ -49,7 +50,11 @@ const SYNC_KEY = 'procscope-comparison';
 const LINE_WIDTH = 1.25;
 const DOT_SIZE = 3;
 
-export function createComparisonChart(element: HTMLElement, options: ComparisonChartOptions): ComparisonChart {
+export function createComparisonChart(
+  element: HTMLElement,
+  size: Size,
+  options: ComparisonChartOptions,
+): ComparisonChart {
   const { unit, pens, look } = options;
   const yRange = rangeFor(unit);
   let current: ComparisonInput | undefined;
@@ -57,8 +62,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
 
   const plot = new uPlot(
     {
-      width: element.clientWidth,
-      height: element.clientHeight,
+      ...size,
       ms: 1,
       padding: PADDING,
       legend: { show: false },
@@ -88,7 +92,7 @@ export function createComparisonChart(element: HTMLElement, options: ComparisonC
       const none = input.times.map(() => null);
       plot.setData([input.times, ...input.lines.map((line) => line?.cells ?? none)]);
     },
-    resize: (width, height) => plot.setSize({ width, height }),
+    resize: (next) => plot.setSize(next),
     destroy: () => plot.destroy(),
   };
 }
@@ -116,9 +120,16 @@ function seriesOf({ color, dash, alpha }: Pen): uPlot.Series {
 
 function drawEnvelopes(u: uPlot, input: ComparisonInput | undefined, pens: readonly Pen[]): void {
   if (!input) return;
-  clipped(u, () => {
+  const { min = 0, max = 1 } = u.scales.y ?? {};
+  const { bbox } = u;
+  const places: Places = {
+    x: input.times.map((time) => u.valToPos(time, 'x', true)),
+    // Once for thousands of values: the axis is linear.
+    y: (value) => bbox.top + (bbox.height * (max - value)) / (max - min),
+  };
+  clipped(u, (ctx) => {
     for (const [index, line] of input.lines.entries()) {
-      if (line) drawEnvelope(u, input.times, line, pens[index]?.color ?? 'transparent');
+      if (line) drawEnvelope(ctx, places, line, pens[index]?.color ?? 'transparent');
     }
   });
 }

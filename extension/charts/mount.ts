@@ -42,7 +42,7 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   const ids = chart.series.map(({ id }) => id);
   const isHeatmap = chart.kind === 'heatmap';
   let plot: Chart | undefined;
-  let size = sizeOf(element);
+  let size: Size = { width: 0, height: 0 };
   /** Where on the y axis the mouse is. */
   let pointedAt: number | undefined;
   /** The cursor for which the legend was told what to show. */
@@ -105,8 +105,7 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
   const watched = watchElement(element, {
     margin: MARGIN,
     inView: () => scheduler.request(drawable),
-    resized() {
-      const next = sizeOf(element);
+    resized(next) {
       if (next.width === size.width && next.height === size.height) return;
       size = next;
       if (size.width > 0 && size.height > 0) plot?.resize(size);
@@ -136,5 +135,3 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     plot?.destroy();
   };
 }
-
-const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({ width: clientWidth, height: clientHeight });

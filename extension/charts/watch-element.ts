@@ -1,3 +1,5 @@
+import type { Size } from './chart.ts';
+
 /** Whether an element is in view and how large it is: on both hangs whether, and how, a chart in it is drawn. */
 export interface WatchedElement {
   readonly isInView: boolean;
@@ -6,11 +8,12 @@ export interface WatchedElement {
 
 /**
  * Calls `inView` whenever the element comes into view, `margin` around it included, and `resized` when it has another
- * size, which is also when it is watched first.
+ * size, which is also when it is watched first. To ask an element for its size instead would have the page laid out once
+ * for each that is put into it.
  */
 export function watchElement(
   element: HTMLElement,
-  { margin = '0px', inView, resized }: { margin?: string; inView(): void; resized(): void },
+  { margin = '0px', inView, resized }: { margin?: string; inView(): void; resized(size: Size): void },
 ): WatchedElement {
   let isInView = false;
   const intersections = new IntersectionObserver(
@@ -21,7 +24,10 @@ export function watchElement(
     },
     { rootMargin: margin },
   );
-  const sizes = new ResizeObserver(resized);
+  const sizes = new ResizeObserver((entries) => {
+    const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
+    resized({ width: Math.round(width), height: Math.round(height) });
+  });
   intersections.observe(element);
   sizes.observe(element);
   return {

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chartOf, frameOf } from '../testing/fixtures.ts';
-import { columnsOfChart, columnsOfCharts, csvOf, rowsWithin } from './csv.ts';
-import { createRollup } from './rollup.ts';
-import { createSeriesStore } from './series.ts';
-import type { Tier } from './tiers.ts';
+import { columnsOfChart, columnsOfCharts, csvOf, rowsInRange } from './csv.ts';
+import { createHoldings } from './holdings.ts';
 
 const START = Date.UTC(2026, 10, 26, 4, 15, 3, 7);
 
-function fullTier(rows: number[][], ids: string[]): Tier {
-  const store = createSeriesStore(3_600_000);
-  store.append(frameOf(rows), ids);
-  return { stepMs: 0, shifts: 0, times: store.times, mean: store.values, low: store.values, high: store.values };
+/** Every resolution of these rows. */
+function samplesOf(rows: number[][], ids: string[]) {
+  const holdings = createHoldings();
+  holdings.append(frameOf(rows), ids);
+  return holdings.tiers;
 }
-
-const samplesOf = (rows: number[][], ids: string[]) => [fullTier(rows, ids)];
 
 describe('csvOf', () => {
   it('has a row for each sample in the range, with its time to the millisecond', () => {
@@ -27,32 +24,35 @@ describe('csvOf', () => {
       ['used'],
     );
     const columns = columnsOfChart(chartOf(['used']));
-    expect(csvOf(columns, rowsWithin(samples, { from: START, to: START + 1000 }))).toBe(
+    expect(csvOf(columns, rowsInRange(samples, { from: START, to: START + 1000 }))).toBe(
       'time,used (By)\r\n2026-11-26T04:15:03.007Z,1.5\r\n2026-11-26T04:15:04.007Z,-2\r\n',
     );
   });
 
-  it('has the mean, lowest and highest values of steps for what is not held in full any more', () => {
+  it('has what is older than full resolution in steps, at their middle, with their lowest and highest values', () => {
+    const holdings = createHoldings();
     const minute = Date.UTC(2026, 10, 26, 4, 15);
-    const rows = [-90, -70, -50, -10, 20].map((seconds, index) => [minute + seconds * 1000, 10 * index]);
-    const rollup = createRollup(60_000, 86_400_000);
-    rollup.append(frameOf(rows), ['used'], rows.length);
-    // Of the samples, only the newest is left.
-    const tiers = [fullTier(rows.slice(-1), ['used']), rollup];
-    const csv = csvOf(
-      columnsOfChart(chartOf(['used'])),
-      rowsWithin(tiers, { from: minute - 30_000, to: minute + 30_000 }),
-    );
-    expect(csv.trimEnd().split('\r\n')).toEqual([
-      'time,used (By) mean,used (By) lowest,used (By) highest',
-      '2026-11-26T04:15:00.000Z,25,20,30',
-      '2026-11-26T04:15:20.000Z,40,40,40',
+    const rows = Array.from({ length: 121 }, (_, row) => [minute + (row + 1) * 1000, row % 10]);
+    holdings.append(frameOf(rows), ['used']);
+    holdings.trim('full', minute + 118_000);
+    const range = { from: minute + 100_000, to: minute + 120_000 };
+    const lines = csvOf(columnsOfChart(chartOf(['used'])), rowsInRange(holdings.tiers, range)).split('\r\n');
+    expect(lines).toEqual([
+      'time,step (s),used (By),used lowest (By),used highest (By)',
+      '2026-11-26T04:16:45.000Z,10,4.5,0,9',
+      '2026-11-26T04:16:55.000Z,10,4.5,0,9',
+      '',
     ]);
+    const later = csvOf(
+      columnsOfChart(chartOf(['used'])),
+      rowsInRange(holdings.tiers, { ...range, to: minute + 121_000 }),
+    );
+    expect(later).toContain('04:17:01.000Z,0,0,0,0\r\n');
   });
 
   it('leaves a cell empty where there is no value, and a column where the series never came', () => {
     const samples = samplesOf([[START, Number.NaN, Infinity]], ['a', 'b']);
-    const csv = csvOf(columnsOfChart(chartOf(['a', 'b', 'c'])), rowsWithin(samples, { from: START, to: START }));
+    const csv = csvOf(columnsOfChart(chartOf(['a', 'b', 'c'])), rowsInRange(samples, { from: START, to: START }));
     expect(csv.split('\r\n')[1]).toBe('2026-11-26T04:15:03.007Z,,,');
   });
 
@@ -70,7 +70,9 @@ describe('csvOf', () => {
     ['a=b', 'a=b (By)'],
   ])('writes a heading so that it is read back as it is, and never run: %j', (label, heading) => {
     const chart = { ...chartOf(['a']), series: [{ id: 'a', label }] };
-    expect(csvOf(columnsOfChart(chart), rowsWithin(samplesOf([], []), { from: 0, to: 1 }))).toBe(`time,${heading}\r\n`);
+    expect(csvOf(columnsOfChart(chart), rowsInRange(samplesOf([], []), { from: 0, to: 1 }))).toBe(
+      `time,${heading}\r\n`,
+    );
   });
 });
 
@@ -78,9 +80,9 @@ describe('columnsOfCharts', () => {
   it('has the series of all charts, each once, named with its chart', () => {
     const charts = [chartOf(['a', 'b'], { title: 'One' }), chartOf(['b', 'c'], { title: 'Two', unit: '' })];
     expect(columnsOfCharts(charts)).toEqual([
-      { heading: 'One: a (By)', series: 'a' },
-      { heading: 'One: b (By)', series: 'b' },
-      { heading: 'Two: c', series: 'c' },
+      { label: 'One: a', unit: 'By', series: 'a' },
+      { label: 'One: b', unit: 'By', series: 'b' },
+      { label: 'Two: c', unit: '', series: 'c' },
     ]);
   });
 });

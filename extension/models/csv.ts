@@ -1,16 +1,18 @@
 import type { ChartDescription } from '../../shared/charts.ts';
-import { rowsWithin as rowsOfTiers, type Tier, type TierRows } from './tiers.ts';
+import { firstIndex } from './ascending.ts';
+import { rowsWithin, type Tier, type TierRows } from './tiers.ts';
 import type { TimeRange } from './timeline.ts';
 
-/** A column of a table: what stands above it, and the series under it. */
+/** A series in a table, and what stands above it. */
 export interface CsvColumn {
-  heading: string;
+  label: string;
+  unit: string;
   series: string;
 }
 
 /** A column for each series of one chart. */
 export function columnsOfChart({ series, unit }: ChartDescription): CsvColumn[] {
-  return series.map(({ id, label }) => ({ heading: withUnit(label, unit), series: id }));
+  return series.map(({ id, label }) => ({ label, unit, series: id }));
 }
 
 /** A column for each series of several charts; one that stands in more of them comes once, named for the first. */
@@ -18,52 +20,53 @@ export function columnsOfCharts(charts: readonly ChartDescription[]): CsvColumn[
   const columns = new Map<string, CsvColumn>();
   for (const { title, unit, series } of charts) {
     for (const { id, label } of series) {
-      if (!columns.has(id)) columns.set(id, { heading: withUnit(`${title}: ${label}`, unit), series: id });
+      if (!columns.has(id)) columns.set(id, { label: `${title}: ${label}`, unit, series: id });
     }
   }
   return [...columns.values()];
 }
 
-/** The rows of all tiers that cover a range, each time once, in the finest resolution that is held. */
-export function rowsWithin(tiers: readonly Tier[], range: TimeRange): TierRows[] {
-  return rowsOfTiers(tiers, range, FINEST).map(({ tier, first, end }) => {
+/**
+ * The rows that lie within a range, oldest first: samples, and before these the steps of coarser tiers, as a chart shows
+ * them. A step lies where its middle does.
+ */
+export function rowsInRange(tiers: readonly Tier[], range: TimeRange): TierRows[] {
+  return rowsWithin(tiers, range, 0).flatMap(({ tier, first, end }) => {
     const times = tier.times();
-    const isInside = (row: number) => (times[row] ?? 0) >= range.from && startOf(tier, times, row) <= range.to;
-    const rows = Array.from({ length: end - first }, (_, index) => first + index);
-    const from = rows.find(isInside) ?? end;
-    return { tier, first: from, end: (rows.findLast(isInside) ?? from - 1) + 1 };
+    const middleOf = (row: number) => (times[first + row] ?? Infinity) - tier.stepMs / 2;
+    const from = first + firstIndex(end - first, (row) => middleOf(row) >= range.from);
+    const to = first + firstIndex(end - first, (row) => middleOf(row) > range.to);
+    return from < to ? [{ tier, first: from, end: to }] : [];
   });
 }
 
-const FINEST = 0;
-
-const startOf = ({ stepMs }: Tier, times: Float64Array, row: number) =>
-  stepMs > 0 ? (times[row] ?? 0) - stepMs + 1 : (times[row] ?? 0);
-
 /**
  * Rows as comma-separated values (RFC 4180): first the time of each (ISO 8601, UTC, to the millisecond), then the values
- * in the charts' own units. Where there is no value the cell is empty. If some of them are only held as steps of some
- * length, these have the time of their end and their mean, and all get the lowest and the highest value beside it.
+ * in the charts' own units. Where there is no value the cell is empty.
+ *
+ * Where some rows are steps, the time of these is their middle, the value their mean, and there are more columns: how
+ * long each row's step is (0 for a sample), and the lowest and the highest value of each series.
  */
 export function csvOf(columns: readonly CsvColumn[], parts: readonly TierRows[]): string {
-  const isReduced = parts.some(({ tier, first, end }) => tier.stepMs > 0 && end > first);
-  const lanes: readonly Lane[] = isReduced ? ['mean', 'low', 'high'] : ['mean'];
-  const headings = columns.flatMap(({ heading }) => lanes.map((lane) => `${heading}${isReduced ? NAMES[lane] : ''}`));
-  const lines = [['time', ...headings].map(textCell).join(',')];
+  const isReduced = parts.some(({ tier }) => tier.stepMs > 0);
+  const headings = columns.flatMap(({ label, unit }) =>
+    (isReduced ? [label, `${label} lowest`, `${label} highest`] : [label]).map((each) => withUnit(each, unit)),
+  );
+  const head = isReduced ? ['time', 'step (s)'] : ['time'];
+  const lines = [[...head, ...headings].map(textCell).join(',')];
   for (const { tier, first, end } of parts) {
     const times = tier.times();
-    const values = columns.flatMap(({ series }) => lanes.map((lane) => tier[lane](series)));
+    const lists = columns.flatMap(({ series }) =>
+      isReduced ? [tier.mean(series), tier.low(series), tier.high(series)] : [tier.mean(series)],
+    );
     for (let row = first; row < end; row++) {
-      const time = new Date(times[row] ?? 0).toISOString();
-      lines.push([time, ...values.map((column) => numberCell(column?.[row]))].join(','));
+      const time = new Date((times[row] ?? 0) - tier.stepMs / 2).toISOString();
+      const step = isReduced ? [String(tier.stepMs / 1000)] : [];
+      lines.push([time, ...step, ...lists.map((list) => numberCell(list?.[row]))].join(','));
     }
   }
   return lines.map((line) => `${line}\r\n`).join('');
 }
-
-type Lane = 'mean' | 'low' | 'high';
-
-const NAMES: Record<Lane, string> = { mean: ' mean', low: ' lowest', high: ' highest' };
 
 const withUnit = (label: string, unit: string) => (unit === '' ? label : `${label} (${unit})`);
 

@@ -12,6 +12,8 @@ interface ChartGroupProps {
   /** All that are shown, this one included. */
   sections: readonly Section[];
   isFolded: boolean;
+  /** How many of its charts to draw by now. */
+  count: number;
   /** The id of the chart that fills the stage. */
   maximized: string | undefined;
   snapshot(): Snapshot;
@@ -19,14 +21,14 @@ interface ChartGroupProps {
 
 /** Charts that belong together, under a heading that folds them away. */
 export function ChartGroup(props: ChartGroupProps) {
-  const { app, entry, section, sections, isFolded, maximized, snapshot } = props;
+  const { app, entry, section, sections, isFolded, count, maximized, snapshot } = props;
   const { id, charts } = section;
   return (
     <section class="group" data-testid="group" data-group={id === OVERVIEW ? 'overview' : id}>
       <GroupHeading app={app} entry={entry} section={section} sections={sections} isFolded={isFolded} />
       {!isFolded && (
         <div class="charts">
-          {charts.map((chart) => (
+          {charts.slice(0, count).map((chart) => (
             // A chart that is described differently, or under another theme, is another chart.
             <ChartCard
               key={JSON.stringify(chart) + app.look.value.text}

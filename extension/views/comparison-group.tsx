@@ -11,12 +11,14 @@ interface ComparisonGroupProps {
   /** A group's name, or `OVERVIEW`. */
   section: string;
   charts: readonly ComparedChart[];
+  /** How many of them to draw by now. */
+  count: number;
   compared: readonly Compared[];
   snapshot: ReadonlySignal<ComparisonSnapshot | undefined>;
 }
 
 /** Charts of a comparison that belong together, under a heading that folds them away, as it does for one service. */
-export function ComparisonGroup({ app, section, charts, compared, snapshot }: ComparisonGroupProps) {
+export function ComparisonGroup({ app, section, charts, count, compared, snapshot }: ComparisonGroupProps) {
   const { layouts, finder } = app;
   const { folded } = layouts.arrangement.value;
   const isFolded = folded.includes(section) && finder.words.value.length === 0;
@@ -34,7 +36,7 @@ export function ComparisonGroup({ app, section, charts, compared, snapshot }: Co
       </h2>
       {!isFolded && (
         <div class="charts">
-          {charts.map((chart) => (
+          {charts.slice(0, count).map((chart) => (
             // A chart that is described differently, of other services, or under another theme is another chart.
             <ComparisonCard
               key={JSON.stringify(chart) + services + app.look.value.text}

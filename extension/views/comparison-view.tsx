@@ -2,9 +2,13 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { createComparisonSnapshots } from '../charts/comparison-snapshot.ts';
 import { viewOf } from '../models/chart-view.ts';
 import { comparedCharts } from '../models/comparison-charts.ts';
+import { sharesOf } from '../models/shares.ts';
 import type { App } from './app.ts';
 import { ComparisonGroup } from './comparison-group.tsx';
 import { FilterLine } from './filter-line.tsx';
+import { useGradual } from './use-gradual.ts';
+
+const CARD = { width: 408, height: 250 };
 
 /** What is empty in one service may not be so in another. */
 const NOT_EMPTY: ReadonlySet<string> = new Set();
@@ -22,15 +26,19 @@ export function ComparisonView({ app }: { app: App }) {
   const charts = comparedCharts(compared.map(({ service }) => service.schema.value?.charts ?? []));
   const byDescription = new Map(charts.map((each) => [each.chart, each]));
   const view = viewOf([...byDescription.keys()], layouts.arrangement.value, finder.matches.value, NOT_EMPTY);
+  const lengths = view.sections.map(({ charts: list }) => list.length);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  const shares = sharesOf(lengths, useGradual(all, CARD));
   return (
     <div class="comparison" data-testid="comparison" data-services={compared.length}>
       <FilterLine app={app} view={view} />
-      {view.sections.map(({ id, charts: list }) => (
+      {view.sections.map(({ id, charts: list }, index) => (
         <ComparisonGroup
           key={id}
           app={app}
           section={id}
           charts={list.flatMap((chart) => byDescription.get(chart) ?? [])}
+          count={shares[index] ?? 0}
           compared={compared}
           snapshot={snapshots.current}
         />

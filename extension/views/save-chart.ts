@@ -3,7 +3,7 @@ import { copyImage, saveFile } from '../browser/files.ts';
 import { composePicture } from '../charts/picture.ts';
 import { newestTime } from '../charts/snapshot.ts';
 import { formatTime } from '../charts/units.ts';
-import { type CsvColumn, columnsOfChart, columnsOfCharts, csvOf, rowsWithin } from '../models/csv.ts';
+import { type CsvColumn, columnsOfChart, columnsOfCharts, csvOf, rowsInRange } from '../models/csv.ts';
 import type { Entry } from '../models/entries.ts';
 import { fileName } from '../models/file-name.ts';
 import type { TimeRange } from '../models/timeline.ts';
@@ -22,7 +22,7 @@ export function saveAllCsv(app: App, entry: Entry): void {
 
 function saveCsv(app: App, entry: Entry, columns: readonly CsvColumn[], parts: readonly string[]): void {
   const range = rangeInView(app, entry);
-  const csv = csvOf(columns, rowsWithin(entry.service.tiers, range));
+  const csv = csvOf(columns, rowsInRange(entry.service.tiers, range));
   const name = fileName(parts, range.to, 'csv');
   saveFile(name, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   app.feedback.say(`Saved as “${name}”.`);

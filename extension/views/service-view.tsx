@@ -4,6 +4,7 @@ import { createSnapshots } from '../charts/snapshot.ts';
 import { viewOf } from '../models/chart-view.ts';
 import { createEmptiness } from '../models/emptiness.ts';
 import type { Entry } from '../models/entries.ts';
+import { sharesOf } from '../models/shares.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
 import { FilterLine } from './filter-line.tsx';
@@ -11,6 +12,9 @@ import { HiddenCharts } from './hidden-charts.tsx';
 import { RecordingInfo } from './recording-info.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 import { Trouble } from './trouble.tsx';
+import { useGradual } from './use-gradual.ts';
+
+const CARD = { width: 328, height: 185 };
 
 /** The charts of one service, as the person has arranged them, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
@@ -32,6 +36,8 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   );
   const isFolded = (id: string) => folded.includes(id) && finder.words.value.length === 0;
   const open = view.sections.filter(({ id }) => !isFolded(id)).flatMap(({ charts }) => charts);
+  const lengths = view.sections.map(({ id, charts }) => (isFolded(id) ? 0 : charts.length));
+  const shares = sharesOf(lengths, useGradual(open.length, CARD));
   // One that is folded away or filtered out must not hide the others from behind, nor one that is there a form.
   const isFree = app.editor.subject.value === undefined;
   const maximized = isFree ? open.find(({ id }) => id === app.maximized.value)?.id : undefined;
@@ -40,7 +46,7 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
       {recording ? <RecordingInfo recording={recording} /> : <Trouble app={app} entry={entry} />}
       <SummaryStrip app={app} entry={entry} />
       <FilterLine app={app} view={view} />
-      {view.sections.map((section) => (
+      {view.sections.map((section, index) => (
         <ChartGroup
           key={section.id}
           app={app}
@@ -48,6 +54,7 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
           section={section}
           sections={view.sections}
           isFolded={isFolded(section.id)}
+          count={shares[index] ?? 0}
           maximized={maximized}
           snapshot={snapshot}
         />
