@@ -3,6 +3,8 @@ import { addByAddress, rowsOfFirstChart, waitForRows, waitForState } from './ste
 import { expect, test } from './test.ts';
 
 const HOURS = 4;
+/** Steps of ten seconds of the last hour alone; the three before are as many minutes. */
+const ROWS_OF_LAST_HOUR = 370;
 
 test('a recording shows the hours before full resolution, too', async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
@@ -24,13 +26,19 @@ test('a recording shows the hours before full resolution, too', async ({ devtool
   await waitForState(panel, 'recorded');
   await panel.click('[data-testid="window-60"]');
   await waitForRows(panel, 300);
-  // Twice as much time, and twice again: what is older is there in minutes.
   await panel.press('-');
   await panel.press('-');
-  await panel.waitFor((hours) => {
-    const title = document.querySelector('[data-testid="minimap"]')?.getAttribute('aria-label') ?? '';
-    return title !== '' && hours > 0;
-  }, HOURS);
-  await waitForRows(panel, 300);
-  expect(await rowsOfFirstChart(panel)).toBeGreaterThan(300);
+  await panel.waitForSelector(`[data-testid="view-range"][data-length="${HOURS * 3_600_000}"]`);
+  await panel.waitFor(
+    (least) => Number(document.querySelector<HTMLElement>('[data-testid="chart"]')?.dataset.rows) < 2 * least,
+    ROWS_OF_LAST_HOUR,
+  );
+  await waitForRows(panel, ROWS_OF_LAST_HOUR);
+  expect(await rowsOfFirstChart(panel)).toBeGreaterThan(ROWS_OF_LAST_HOUR);
+  await expect
+    .poll(async () => {
+      await panel.hover('[data-testid="chart"] .u-over', { x: 0.3, y: 0.5 });
+      return panel.attribute('[data-testid="series"]', 'title');
+    }, 'a minute of three hours ago, under the cursor')
+    .toMatch(/mean of (60 s|1 min)/);
 });

@@ -17,6 +17,8 @@ export interface ScriptedServiceOptions {
   historySeconds?: number;
   /** Whether a row comes with every interval; true unless told. */
   live?: boolean;
+  /** How long ago the history ends, for a service that is not live; 0 unless told. */
+  endedMsAgo?: number;
   /** Whether there are events, in the history and live; true unless told. */
   events?: boolean;
   /** Spans without rows, so many seconds ago at the start of the service. */
@@ -53,10 +55,10 @@ const DRAINED_BYTES = 1 << 16;
 
 export async function startScriptedService(options: ScriptedServiceOptions = {}): Promise<ScriptedService> {
   const { name = 'scripted', charts = everyKind(), intervalMs = 1000, historySeconds = 600, port = 0 } = options;
-  const { live = true, events = true } = options;
+  const { live = true, events = true, endedMsAgo = 0 } = options;
   const rows = createRows(charts, SCHEMA);
   const clients = new Set<WebSocket>();
-  const startedAt = Date.now();
+  const startedAt = Date.now() - endedMsAgo;
   const gaps = (options.gaps ?? []).map(({ fromSecondsAgo, toSecondsAgo }) => ({
     from: startedAt - fromSecondsAgo * 1000,
     to: startedAt - toSecondsAgo * 1000,

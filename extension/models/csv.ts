@@ -53,24 +53,37 @@ export function csvOf(columns: readonly CsvColumn[], parts: readonly TierRows[])
     (isReduced ? [label, `${label} lowest`, `${label} highest`] : [label]).map((each) => withUnit(each, unit)),
   );
   const head = isReduced ? ['time', 'step (s)'] : ['time'];
-  const lines = [[...head, ...headings].map(textCell).join(',')];
+  const rows: CsvRow[] = [];
   for (const { tier, first, end } of parts) {
     const times = tier.times();
     const lists = columns.flatMap(({ series }) =>
       isReduced ? [tier.mean(series), tier.low(series), tier.high(series)] : [tier.mean(series)],
     );
     for (let row = first; row < end; row++) {
-      const time = new Date((times[row] ?? 0) - tier.stepMs / 2).toISOString();
-      const step = isReduced ? [String(tier.stepMs / 1000)] : [];
-      lines.push([time, ...step, ...lists.map((list) => numberCell(list?.[row]))].join(','));
+      const step = isReduced ? [tier.stepMs / 1000] : [];
+      const values = [...step, ...lists.map((list) => list?.[row])];
+      rows.push({ time: (times[row] ?? 0) - tier.stepMs / 2, values });
     }
   }
-  return lines.map((line) => `${line}\r\n`).join('');
+  return tableOf([...head, ...headings], rows);
 }
 
-const withUnit = (label: string, unit: string) => (unit === '' ? label : `${label} (${unit})`);
+/** A line of a table: a time in milliseconds since the epoch, and what stands in the columns after it. */
+export interface CsvRow {
+  time: number;
+  values: readonly (number | undefined)[];
+}
 
-const numberCell = (value = Number.NaN) => (Number.isFinite(value) ? String(value) : '');
+/** A table as comma-separated values. The first heading is that of the time. */
+export function tableOf(headings: readonly string[], rows: readonly CsvRow[]): string {
+  const lines = rows.map(({ time, values }) => [new Date(time).toISOString(), ...values.map(numberCell)].join(','));
+  return [headings.map(textCell).join(','), ...lines].map((line) => `${line}\r\n`).join('');
+}
+
+/** A heading with the unit of what stands under it. */
+export const withUnit = (label: string, unit: string) => (unit === '' ? label : `${label} (${unit})`);
+
+const numberCell = (value = Number.NaN): string => (Number.isFinite(value) ? String(value) : '');
 
 /** Spreadsheets take a text that starts like this for a formula and run it; labels come from the service. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;

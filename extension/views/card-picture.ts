@@ -5,15 +5,15 @@ import type { PictureEntry, PictureInput } from '../charts/picture.ts';
  * shows now. `undefined` while the chart has not been drawn.
  */
 export function pictureOf(card: HTMLElement, subtitle: string): PictureInput | undefined {
-  const plot = card.querySelector<HTMLCanvasElement>('.plot canvas');
+  const plot = card.querySelector<HTMLCanvasElement>(':is(.plot, .comparison-plot) canvas');
   if (!plot || plot.clientWidth === 0) return undefined;
-  const legend = card.querySelector<HTMLElement>('.legend');
+  const legend = card.querySelector<HTMLElement>('.legend, .comparison-legend');
   const { backgroundColor, color } = getComputedStyle(card);
   return {
     title: textOf(card, 'h3'),
     subtitle,
     plot,
-    legend: legend ? entriesOf(legend) : [],
+    legend: legend ? (legend.matches('.legend') ? entriesOf(legend) : entriesOfTable(legend)) : [],
     colors: { background: backgroundColor, text: color, faint: legend ? getComputedStyle(legend).color : color },
   };
 }
@@ -32,6 +32,21 @@ function entriesOf(legend: HTMLElement): PictureEntry[] {
         ...(swatch && { color: getComputedStyle(swatch).backgroundColor }),
       };
     });
+}
+
+/** Of a comparison: its services with their colours, then each line with the values of all of them. */
+function entriesOfTable(legend: HTMLElement): PictureEntry[] {
+  const services = [...legend.querySelectorAll<HTMLElement>('thead th')].flatMap((heading) => {
+    const swatch = heading.querySelector('.swatch');
+    return swatch
+      ? [{ label: textOf(heading, '.label'), value: '', color: getComputedStyle(swatch).backgroundColor }]
+      : [];
+  });
+  const rows = [...legend.querySelectorAll<HTMLElement>('tbody tr')].map((row) => {
+    const values = [...row.querySelectorAll('[data-testid="comparison-value"]')].map((cell) => cell.textContent);
+    return { label: row.querySelector('th')?.textContent ?? '', value: values.join(', ') };
+  });
+  return [...services, ...rows];
 }
 
 const textOf = (element: HTMLElement, selector: string) => element.querySelector(selector)?.textContent ?? '';

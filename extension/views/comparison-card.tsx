@@ -8,6 +8,7 @@ import type { ComparedChart } from '../models/comparison-charts.ts';
 import { isVisible } from '../models/visibility.ts';
 import type { App } from './app.ts';
 import { ComparisonLegend } from './comparison-legend.tsx';
+import { ComparisonMenu } from './comparison-menu.tsx';
 import { Help } from './help.tsx';
 
 interface ComparisonCardProps {
@@ -21,6 +22,7 @@ interface ComparisonCardProps {
 export function ComparisonCard({ app, chart, compared, snapshot }: ComparisonCardProps) {
   const { timeline, scheduler, look, layouts } = app;
   const { id, title, help, series } = chart.chart;
+  const card = useRef<HTMLElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const values = useSignal<(number | undefined)[][]>([]);
   const counts = useSignal('');
@@ -48,17 +50,16 @@ export function ComparisonCard({ app, chart, compared, snapshot }: ComparisonCar
   const owners = compared.filter((_, index) => chart.own[index] !== undefined);
   const explained = [help, explainRows(chart.chart)].filter(Boolean).join(' ');
   return (
-    <article class="chart" data-testid="comparison-chart" data-chart={id} data-values={counts}>
+    <article ref={card} class="chart" data-testid="comparison-chart" data-chart={id} data-values={counts}>
       <header>
         <h3>{title}</h3>
         {owners.length < compared.length && (
           <span class="only">only in {owners.map(({ label }) => label).join(', ')}</span>
         )}
-        {explained && (
-          <div class="chart-tools">
-            <Help title={title} text={explained} />
-          </div>
-        )}
+        <div class="chart-tools">
+          {explained && <Help title={title} text={explained} />}
+          <ComparisonMenu app={app} chart={chart} snapshot={snapshot} card={card} />
+        </div>
       </header>
       <div class="comparison-plot" ref={plot} />
       <ComparisonLegend chart={chart.chart} compared={compared} visible={visible} values={values} app={app} />

@@ -1,0 +1,32 @@
+import { catchSaves, saved } from '../layout-steps.ts';
+import { addByAddress, waitForRows } from '../steps.ts';
+import { expect, test } from '../test.ts';
+
+test('a chart of a comparison is saved with a column for each service and series', async ({
+  devtools,
+  site,
+  scripted,
+}) => {
+  const { panel } = devtools;
+  await devtools.open(site.url);
+  for (const name of ['one', 'two']) {
+    const service = await scripted({ name });
+    await addByAddress(panel, service.address);
+    await waitForRows(panel, 100);
+  }
+  await panel.press('c');
+  await panel.waitForSelector('[data-testid="comparison"][data-services="2"]');
+  await panel.waitFor(() => {
+    const chart = document.querySelector<HTMLElement>('[data-testid="comparison-chart"]');
+    return (chart?.dataset.values ?? '').split(' ').every((count) => Number(count) > 50);
+  });
+  await catchSaves(panel);
+  await panel.click('[data-testid="comparison-chart"] [data-testid="menu-chart"]');
+  await panel.click('[data-testid="menu-item-csv"]');
+  const { name, text } = await saved(panel);
+  expect(name).toMatch(/^procscope-two-one-.*\.csv$/);
+  const [heading, ...rows] = text.trimEnd().split('\r\n');
+  expect(heading).toContain('two: rss (By)');
+  expect(heading).toContain('one: heap used (By)');
+  expect(rows.length).toBeGreaterThan(50);
+});
