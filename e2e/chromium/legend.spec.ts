@@ -15,10 +15,10 @@ test('the legend hides and shows a series, and remembers it', async ({ devtools,
   // Paused, the picture changes for no other reason.
   await panel.click('[data-testid="pause"]');
   await waitForState(panel, 'paused');
-  const before = await settledPicture(panel);
+  const before = await settledPicture(panel, 'process.memory');
   await panel.click(entry);
   await panel.waitForSelector(`${entry}[aria-pressed="false"]`);
-  await expect.poll(() => panel.evaluate(picture)).not.toBe(before);
+  await expect.poll(() => panel.evaluate(picture, 'process.memory')).not.toBe(before);
 
   await devtools.reload();
   await waitForRows(panel, 3);
