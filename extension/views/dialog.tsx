@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
   title: string;
@@ -10,11 +10,15 @@ interface DialogProps {
 /** A window over the panel that has the keyboard to itself until it is closed. It is open while it is rendered. */
 export function Dialog({ title, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const window = dialog.current;
+    const before = document.activeElement;
     window?.showModal();
-    // A dialog gives the keyboard back to what had it only where it is closed before it goes.
-    return () => window?.close();
+    // A dialog that goes without being closed gives the keyboard back to nobody.
+    return () => {
+      window?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog
