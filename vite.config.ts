@@ -21,6 +21,9 @@ export default defineConfig(({ mode }) => {
     plugins: [crx({ manifest: manifestFor(browser), browser })],
     build: {
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
+      // Slower than Vite's own, and the package is smaller by one in a hundred.
+      minify: 'terser',
+      terserOptions: { compress: { passes: 2 } },
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       // The panel is named only in code, where the plugin does not see it.
