@@ -30,7 +30,7 @@ test('services that started at different moments are aligned by their age', asyn
   await panel.waitForText('[data-testid="elapsed-at-cursor"]', '+00:00:0');
   await expect
     .poll(() => valuesOfFirstRow(panel), { timeout: 20_000 })
-    .toEqual([expect.stringContaining('B'), expect.stringContaining('B')]);
+    .toEqual([expect.stringMatching(/\d/), expect.stringMatching(/\d/)]);
 
   // By clock, both stand at the right edge of the same window, and nothing at its left.
   await panel.click('[data-testid="align-clock"]');

@@ -33,8 +33,8 @@ test('two services are drawn over each other, each in its colour', async ({ devt
     row,
   );
   expect(values).toEqual([
-    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
-    expect.stringMatching(/^\d+(\.\d+)? [KM]i?B$/),
+    expect.stringMatching(/^\d+(\.\d+)? [mµ]?s$/),
+    expect.stringMatching(/^\d+(\.\d+)? [mµ]?s$/),
   ]);
   expect(await panel.text(`${row} [data-testid="comparison-difference"]`)).toMatch(/^[+−±]/);
 

@@ -8,7 +8,9 @@ export interface CardSize {
 
 /** What the list of services takes of the panel's width, and the bars above the charts of its height. */
 const OTHERS = { width: 200, height: 150 };
-const CARDS_A_STEP = 6;
+const CARDS_A_STEP = 9;
+/** Also where the panel has no size yet. */
+const LEAST_CARDS = 9;
 
 /**
  * How many of the cards to draw: at first those that can be in view, so that these are there soon, and more after each
@@ -36,5 +38,5 @@ export function useGradual(total: number, size: CardSize): number {
 function cardsInView({ width, height }: CardSize): number {
   const columns = Math.max(Math.floor((innerWidth - OTHERS.width) / width), 1);
   const rows = Math.max(Math.ceil((innerHeight - OTHERS.height) / height), 1);
-  return columns * rows;
+  return Math.max(columns * rows, LEAST_CARDS);
 }
