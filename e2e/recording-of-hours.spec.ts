@@ -12,11 +12,12 @@ test('a recording shows the hours before full resolution, too', async ({ devtool
   await devtools.open(site.url);
   await addByAddress(panel, service.address);
   await waitForRows(panel, 10);
-  // What is older than an hour and some has gone in full resolution.
-  await panel.waitFor(() => {
+  // All has come, and what is older than an hour and some has gone in full resolution.
+  await panel.waitFor((hours) => {
+    const retained = Number(document.querySelector('[data-testid="brush"]')?.getAttribute('aria-valuemax'));
     const seconds = Number(document.querySelector<HTMLElement>('[data-testid="panel"]')?.dataset.spanSeconds);
-    return seconds > 0 && seconds < 2 * 3600;
-  });
+    return retained > (hours - 0.1) * 3600 && seconds < 2 * 3600;
+  }, HOURS);
   await catchSavedFiles(panel);
   await panel.press('s');
   const file = await savedFile(panel);

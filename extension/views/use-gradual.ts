@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** The room that a card and its distance to the next take at least, in CSS pixels. */
 export interface CardSize {
@@ -14,12 +14,14 @@ const LEAST_CARDS = 9;
 
 /**
  * How many of the cards to draw: at first those that can be in view, so that these are there soon, and more after each
- * frame until it is all of them.
+ * frame until it is all of them. What comes later is drawn at once: the person waits for it.
  */
 export function useGradual(total: number, size: CardSize): number {
   const [count, setCount] = useState(() => cardsInView(size));
+  const isComplete = useRef(false);
+  if (total > 0 && count >= total) isComplete.current = true;
   useEffect(() => {
-    if (count >= total) return;
+    if (count >= total || isComplete.current) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Charts are drawn in the second frame after they were mounted; the next cards come behind that.
     let frame = requestAnimationFrame(() => {
@@ -32,7 +34,7 @@ export function useGradual(total: number, size: CardSize): number {
       clearTimeout(timer);
     };
   }, [count, total]);
-  return Math.min(count, total);
+  return isComplete.current ? total : Math.min(count, total);
 }
 
 function cardsInView({ width, height }: CardSize): number {
