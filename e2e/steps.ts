@@ -28,6 +28,8 @@ export async function waitForServiceState(panel: Panel, service: string, state: 
 /** Waits until every chart in view has been drawn with at least so many rows of the shown window. */
 export async function waitForRows(panel: Panel, atLeast: number): Promise<void> {
   await panel.waitFor((least) => {
+    // What is still to come moves what is below it.
+    if (document.querySelector('[data-growing]')) return false;
     const charts = [...document.querySelectorAll<HTMLElement>('[data-testid="chart"]')];
     // What is scrolled out of view is not drawn, nor a chart of which only the title looks out.
     const view = document.querySelector('.scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };

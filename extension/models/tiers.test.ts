@@ -31,6 +31,15 @@ describe('rowsWithin', () => {
     ]);
   });
 
+  it('goes on with the coarsest where the next tier begins later than the finer one', () => {
+    const short = [tierOf(0, ends(480_000, 605_000, 5000)), tierOf(30_000, ends(570_000, 600_000, 30_000)), tiers[2]];
+    const known = short.filter((tier) => tier !== undefined);
+    expect(told(rowsWithin(known, { from: 350_000, to: 490_000 }, 0))).toEqual([
+      [60, 300, 360, 420, 480],
+      [0, 485, 490],
+    ]);
+  });
+
   it('adds finer rows for the time since the last step', () => {
     expect(told(rowsWithin(tiers, { from: 450_000, to: 605_000 }, 2))).toEqual([
       [60, 420, 480, 540, 600],

@@ -57,7 +57,7 @@ export function rowsWithin(tiers: readonly Tier[], { from, to }: TimeRange, want
     const coarser = tiers[place + 1];
     const times = tier.times();
     // A finer tier than the wanted one only adds what the next has not closed yet.
-    const after = place < wanted ? (coarser?.times().at(-1) ?? -Infinity) : oldestBorder(times, tier, coarser);
+    const after = place < wanted ? (coarser?.times().at(-1) ?? -Infinity) : oldestBorder(tier, tiers.slice(place + 1));
     const part = { tier, first: firstAfter(times, after), end: firstAfter(times, before) };
     if (part.first < part.end) parts.unshift(part);
     before = Math.min(before, after);
@@ -69,14 +69,14 @@ export function rowsWithin(tiers: readonly Tier[], { from, to }: TimeRange, want
  * The border between what a tier holds and the older time that only the coarser one has: the end of the coarser step in
  * which the tier begins.
  */
-function oldestBorder(times: Float64Array, { stepMs }: Tier, coarser: Tier | undefined): number {
-  const first = times[0];
-  const ends = coarser?.times();
+function oldestBorder({ stepMs, times }: Tier, coarser: readonly Tier[]): number {
+  const first = times()[0];
   if (first === undefined) return Infinity;
   const begin = first - stepMs;
-  // A first step that ends with the first sample may have been made of that sample alone.
-  const isOlder = ends?.[0] !== undefined && ends[0] < begin;
-  return isOlder ? (ends[lowerBound(ends, begin)] ?? ends.at(-1) ?? -Infinity) : -Infinity;
+  // A first step that ends with the first sample may have been made of that sample alone. The next tier may begin later
+  // than this one, where only the one after it reaches further back.
+  const ends = coarser.map((tier) => tier.times()).find(([end = Infinity]) => end < begin);
+  return ends ? (ends[lowerBound(ends, begin)] ?? ends.at(-1) ?? -Infinity) : -Infinity;
 }
 
 /** From the oldest to the newest sample that any tier holds or has been made of; `undefined` without one. */

@@ -37,12 +37,13 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
   const isFolded = (id: string) => folded.includes(id) && finder.words.value.length === 0;
   const open = view.sections.filter(({ id }) => !isFolded(id)).flatMap(({ charts }) => charts);
   const lengths = view.sections.map(({ id, charts }) => (isFolded(id) ? 0 : charts.length));
-  const shares = sharesOf(lengths, useGradual(open.length, CARD));
+  const drawn = useGradual(open.length, CARD);
+  const shares = sharesOf(lengths, drawn);
   // One that is folded away or filtered out must not hide the others from behind, nor one that is there a form.
   const isFree = app.editor.subject.value === undefined;
   const maximized = isFree ? open.find(({ id }) => id === app.maximized.value)?.id : undefined;
   return (
-    <div class="view" data-testid="view" data-maximized={maximized}>
+    <div class="view" data-testid="view" data-maximized={maximized} data-growing={drawn < open.length || undefined}>
       {recording ? <RecordingInfo recording={recording} /> : <Trouble app={app} entry={entry} />}
       <SummaryStrip app={app} entry={entry} />
       <FilterLine app={app} view={view} />
