@@ -58,7 +58,7 @@ test('a spike of one second is seen in a view of a day, in the figures, and in w
   await catchSaves(panel);
   await chooseOfChart(panel, CHART.id, 'csv');
   const [heading, ...rows] = (await saved(panel)).text.trimEnd().split('\r\n');
-  expect(heading).toBe('time,p99 (s) mean,p99 (s) lowest,p99 (s) highest');
+  expect(heading).toBe('time,step (s),p99 (s),p99 lowest (s),p99 highest (s)');
   expect(rows.length).toBeGreaterThan(30);
   expect(rows.filter((row) => row.endsWith(',0.009999999776482582,5'))).toHaveLength(1);
 });
