@@ -1,7 +1,11 @@
 import { catchSaves, chooseOfChart, chooseOfMenu, openWithService, saved } from './layout-steps.ts';
 import { expect, test } from './test.ts';
 
-test('what is in view of a chart, or of all, is saved as CSV', async ({ devtools, site, services }) => {
+test('what is in view of a chart, or of all, is saved as CSV', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const panel = await openWithService({ devtools, site, services }, 'tabulated');
   await catchSaves(panel);
   await chooseOfChart(panel, 'process.memory', 'csv');

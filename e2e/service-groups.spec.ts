@@ -2,7 +2,11 @@ import { downProfile, pickFromMenu, storeProfiles, waitForNames } from './profil
 import { addByAddress, waitForServiceState } from './steps.ts';
 import { expect, test } from './test.ts';
 
-test('instances of one name stand together, told apart by port and process', async ({ devtools, site, services }) => {
+test('instances of one name stand together, told apart by port and process', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   const first = await services.start({ name: 'twin', attach: true });
   const second = await services.start({ name: 'twin', attach: true });
@@ -25,7 +29,7 @@ test('instances of one name stand together, told apart by port and process', asy
   expect(await panel.count(section)).toBe(0);
 });
 
-test('a folded group stays folded, and the number keys pass over it', async ({ devtools, site }) => {
+test('a folded group stays folded, and the number keys pass over it', { tag: '@all' }, async ({ devtools, site }) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');

@@ -2,7 +2,7 @@ import { helloText, historyFrame, startScriptedAgent } from '../agents.ts';
 import { addByAddress, waitForRows } from '../steps.ts';
 import { test } from '../test.ts';
 
-test('a chart fills the element that it stands in, also when that becomes higher or lower', async ({
+test('a chart fills the element that it stands in, also when that becomes higher or lower', { tag: '@all' }, async ({
   devtools,
   site,
 }) => {

@@ -5,7 +5,11 @@ import { expect, test } from '../test.ts';
 const CHART = '[data-testid="comparison-chart"][data-chart="process.memory"]';
 const PLOT = `${CHART} .u-over`;
 
-test('services that started at different moments are aligned by their age', async ({ devtools, site, services }) => {
+test('services that started at different moments are aligned by their age', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   await services.start({ name: 'elder' });
   await devtools.open(site.url);

@@ -1,7 +1,7 @@
 import { addDiscovered, waitForServiceState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('the person chooses with the keyboard what to compare, and changes it later', async ({
+test('the person chooses with the keyboard what to compare, and changes it later', { tag: '@all' }, async ({
   devtools,
   site,
   services,

@@ -2,7 +2,7 @@ import { catchSaves, saved } from '../layout-steps.ts';
 import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a chart of a comparison is saved with a column for each service and series', async ({
+test('a chart of a comparison is saved with a column for each service and series', { tag: '@all' }, async ({
   devtools,
   site,
   scripted,

@@ -2,7 +2,7 @@ import type { Panel } from '../devtools/devtools.ts';
 import { addDiscovered, shownService, waitForRows, waitForServiceState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('leaving a comparison brings the single service back', async ({ devtools, site, services }) => {
+test('leaving a comparison brings the single service back', { tag: '@all' }, async ({ devtools, site, services }) => {
   const { panel } = devtools;
   for (const name of ['first', 'second']) await services.start({ name });
   await devtools.open(site.url);

@@ -4,7 +4,11 @@ import { expect, test } from '../test.ts';
 
 const DAY_MS = 86_400_000;
 
-test('a service is compared with its own recording of yesterday', async ({ devtools, site, scripted }) => {
+test('a service is compared with its own recording of yesterday', { tag: '@all' }, async ({
+  devtools,
+  site,
+  scripted,
+}) => {
   const { panel } = devtools;
   const yesterday = await scripted({ name: 'shop', live: false, historySeconds: 120, endedMsAgo: DAY_MS });
   await devtools.open(site.url);

@@ -14,7 +14,7 @@ const CHART: ScriptedChart = {
   value: (_, time) => 0.5 + Math.sin(time / 500_000) / 2,
 };
 
-test('events that are many do not hide the data, on a chart and on the minimap', async ({
+test('events that are many do not hide the data, on a chart and on the minimap', { tag: '@all' }, async ({
   devtools,
   site,
   scripted,

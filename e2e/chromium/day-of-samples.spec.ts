@@ -20,11 +20,9 @@ const CHART: ScriptedChart = {
   value: (_, time) => (time === SPIKE_AT ? 5 : 0.01),
 };
 
-test('a spike of one second is seen in a view of a day, in the figures, and in what is saved of it', async ({
-  devtools,
-  site,
-  scripted,
-}) => {
+test('a spike of one second is seen in a view of a day, in the figures, and in what is saved of it', {
+  tag: '@all',
+}, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   const service = await scripted({ name: 'daily', charts: [CHART], historySeconds: DAY_MS / SECOND_MS, events: false });
   await devtools.open(site.url);

@@ -2,7 +2,7 @@ import type { Panel } from '../devtools/devtools.ts';
 import { addByAddress, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a dialog gives the keyboard back, however it is left', async ({ devtools, site, scripted }) => {
+test('a dialog gives the keyboard back, however it is left', { tag: '@all' }, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await addByAddress(panel, (await scripted()).address);

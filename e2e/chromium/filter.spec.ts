@@ -1,7 +1,11 @@
 import { chooseOfMenu, groups, openWithService } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('the filter leaves one group or kind, and leaves out what is empty', async ({ devtools, site, services }) => {
+test('the filter leaves one group or kind, and leaves out what is empty', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const panel = await openWithService({ devtools, site, services }, 'filtered');
   const before = await groups(panel);
   await chooseOfMenu(panel, 'filter', 'group-memory');

@@ -5,7 +5,11 @@ import { waitForFrozen } from '../view-range.ts';
 const VALUE = '.chart[data-chart="memory.process_memory"] [data-testid="series"] .value';
 const PLOT = '[data-testid="chart"] .u-over';
 
-test('a time without samples is a gap, and has no value under the cursor', async ({ devtools, site, scripted }) => {
+test('a time without samples is a gap, and has no value under the cursor', { tag: '@all' }, async ({
+  devtools,
+  site,
+  scripted,
+}) => {
   const { panel } = devtools;
   // From a fifth to three fifths of the view of five minutes.
   const gaps = [{ fromSecondsAgo: 240, toSecondsAgo: 120 }];

@@ -5,11 +5,9 @@ import { waitForFrozen, waitForLive } from '../view-range.ts';
 const CHART = '.chart[data-chart="gc.pauses"]';
 const TOTAL = `${CHART} [data-testid="heatmap-total"]`;
 
-test('a heatmap tells the bucket under the mouse by its logarithmic axis, and is dragged over to zoom', async ({
-  devtools,
-  site,
-  scripted,
-}) => {
+test('a heatmap tells the bucket under the mouse by its logarithmic axis, and is dragged over to zoom', {
+  tag: '@all',
+}, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   const service = await scripted({ name: 'hot', events: false });
   await devtools.open(site.url);

@@ -1,7 +1,11 @@
 import { openWithService } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('the help of a chart opens by keyboard, and lies within the panel', async ({ devtools, site, services }) => {
+test('the help of a chart opens by keyboard, and lies within the panel', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const panel = await openWithService({ devtools, site, services }, 'helped');
   await devtools.resize(280, 360);
   const charts = await panel.count('.chart [data-testid="help"]');

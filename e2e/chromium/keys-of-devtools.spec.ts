@@ -10,7 +10,7 @@ const KEYS = [
   ]),
 ];
 
-test('the panel leaves the keys of DevTools to it', async ({ devtools, site, scripted }) => {
+test('the panel leaves the keys of DevTools to it', { tag: '@all' }, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await addByAddress(panel, (await scripted()).address);

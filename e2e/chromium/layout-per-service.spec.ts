@@ -5,7 +5,7 @@ import { expect, test } from '../test.ts';
 const HEAP = '[data-group="overview"] .chart[data-chart="v8js.memory.heap"]';
 const FOLD = '[data-group="memory"] .fold';
 
-test('each service keeps its own layout', async ({ devtools, site, services }) => {
+test('each service keeps its own layout', { tag: '@all' }, async ({ devtools, site, services }) => {
   const { panel } = devtools;
   await services.start({ name: 'first' });
   await services.start({ name: 'second' });

@@ -2,7 +2,7 @@ import { helloText, historyFrame, startScriptedAgent } from '../agents.ts';
 import { addByAddress, waitForRows } from '../steps.ts';
 import { test } from '../test.ts';
 
-test('Enter shows and hides a series of the legend, with Alt it alone', async ({ devtools, site }) => {
+test('Enter shows and hides a series of the legend, with Alt it alone', { tag: '@all' }, async ({ devtools, site }) => {
   const { panel } = devtools;
   const chart = {
     id: 'three',

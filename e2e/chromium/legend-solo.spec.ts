@@ -4,11 +4,9 @@ import { test } from '../test.ts';
 const SERIES = '.chart[data-chart="memory.process_memory"] [data-testid="series"]';
 const SECOND = '.chart[data-chart="memory.process_memory"] li:nth-child(2) [data-testid="series"]';
 
-test('a click with Alt shows a series of the legend alone, once more all of them, and is remembered', async ({
-  devtools,
-  site,
-  scripted,
-}) => {
+test('a click with Alt shows a series of the legend alone, once more all of them, and is remembered', {
+  tag: '@all',
+}, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   const service = await scripted({ name: 'solo' });
   await devtools.open(site.url);

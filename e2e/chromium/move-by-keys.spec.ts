@@ -3,7 +3,10 @@ import { addByAddress, addDiscovered, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 import { viewLength, waitForFrozen, waitForLive } from '../view-range.ts';
 
-test('keys move and scale the view within what is retained, and lead back to live', async ({ devtools, site }) => {
+test('keys move and scale the view within what is retained, and lead back to live', { tag: '@all' }, async ({
+  devtools,
+  site,
+}) => {
   const { panel } = devtools;
   const agent = await startHistoryAgent('moved');
   await devtools.open(site.url);
@@ -47,7 +50,11 @@ test('keys move and scale the view within what is retained, and lead back to liv
   await agent.close();
 });
 
-test('a service that has nothing where the view stands still is shown live', async ({ devtools, site, services }) => {
+test('a service that has nothing where the view stands still is shown live', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   const agent = await startHistoryAgent('old');
   await services.start({ name: 'young' });

@@ -1,7 +1,11 @@
 import { chartsOfGroup, chooseOfChart, openWithService } from '../layout-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('pinning moves a chart into the overview and back, and shows it once', async ({ devtools, site, services }) => {
+test('pinning moves a chart into the overview and back, and shows it once', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const panel = await openWithService({ devtools, site, services }, 'pinned');
   const first = await chartsOfGroup(panel, 'overview');
   expect(first.slice(0, 3)).toEqual(['nodejs.eventloop.delay', 'nodejs.eventloop.utilization', 'process.memory']);

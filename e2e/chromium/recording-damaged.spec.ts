@@ -2,11 +2,9 @@ import { catchSavedFiles, dropFile, savedFile } from '../recordings.ts';
 import { addByAddress, rowsOfFirstChart, waitForRows, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a file with damaged bytes is opened as far as it is sound, with a sentence about the rest', async ({
-  devtools,
-  site,
-  scripted,
-}) => {
+test('a file with damaged bytes is opened as far as it is sound, with a sentence about the rest', {
+  tag: '@all',
+}, async ({ devtools, site, scripted }) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await addByAddress(panel, (await scripted({ name: 'scratched' })).address);

@@ -2,7 +2,11 @@ import { catchSavedFiles, dropFile, savedFile } from '../recordings.ts';
 import { addDiscovered, findAtCursor, rowsOfFirstChart, waitForRows, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a recording from now on goes on over a restart of the service', async ({ devtools, site, services }) => {
+test('a recording from now on goes on over a restart of the service', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   const service = await services.start({ name: 'phoenix' });
   await devtools.open(site.url);
@@ -36,7 +40,11 @@ test('a recording from now on goes on over a restart of the service', async ({ d
   await findAtCursor(panel, 'restarted');
 });
 
-test('while a recording runs, the panel asks before it is closed', async ({ devtools, site, services }) => {
+test('while a recording runs, the panel asks before it is closed', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   await services.start({ name: 'careful' });
   await devtools.open(site.url);

@@ -2,7 +2,7 @@ import { chartsOfGroup, chooseOfChart, chooseOfMenu, groups, openWithService } f
 import { waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('charts and groups are moved by menu and by dragging, and stay where they were put', async ({
+test('charts and groups are moved by menu and by dragging, and stay where they were put', { tag: '@all' }, async ({
   devtools,
   site,
   services,

@@ -1,7 +1,10 @@
 import { downProfile, storeProfiles, waitForNames, waitForStoredNames } from '../profile-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('services are moved by keys and by dragging, in the strip and in the column', async ({ devtools, site }) => {
+test('services are moved by keys and by dragging, in the strip and in the column', { tag: '@all' }, async ({
+  devtools,
+  site,
+}) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');

@@ -1,7 +1,7 @@
 import { downProfile, storeProfiles, waitForNames } from '../profile-steps.ts';
 import { expect, test } from '../test.ts';
 
-test('a long list is filtered by name, address and group', async ({ devtools, site }) => {
+test('a long list is filtered by name, address and group', { tag: '@all' }, async ({ devtools, site }) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');

@@ -13,7 +13,7 @@ const chart: ChartDescription = {
   series: [{ id: UTILIZATION, label: 'utilization' }],
 };
 
-test('figures follow the cursor', async ({ devtools, site }) => {
+test('figures follow the cursor', { tag: '@all' }, async ({ devtools, site }) => {
   const { panel } = devtools;
   // Its values are 0 to 59, so that each tells where it stands.
   const agent = await startScriptedAgent((socket) => {

@@ -1,7 +1,11 @@
 import { addDiscovered, waitForRows } from '../steps.ts';
 import { test } from '../test.ts';
 
-test('a figure leads to the chart that shows it, in a folded group, too', async ({ devtools, site, services }) => {
+test('a figure leads to the chart that shows it, in a folded group, too', { tag: '@all' }, async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   await services.start({ name: 'led' });
   await devtools.open(site.url);

@@ -2,7 +2,7 @@ import { chooseOfMenu, openWithService } from '../layout-steps.ts';
 import { waitForRows } from '../steps.ts';
 import { test } from '../test.ts';
 
-test('a theme that was chosen stays, whatever DevTools has, until DevTools decides again', async ({
+test('a theme that was chosen stays, whatever DevTools has, until DevTools decides again', { tag: '@all' }, async ({
   devtools,
   site,
   services,

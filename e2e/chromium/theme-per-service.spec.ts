@@ -2,7 +2,7 @@ import { chooseOfMenu } from '../layout-steps.ts';
 import { addByAddress, waitForRows, waitForServiceState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
-test('each service has the theme that was chosen for it, the others that of DevTools', async ({
+test('each service has the theme that was chosen for it, the others that of DevTools', { tag: '@all' }, async ({
   devtools,
   site,
   scripted,

@@ -1,7 +1,10 @@
 import { downProfile, storeProfiles, waitForNames, waitForStored } from '../profile-steps.ts';
 import { test } from '../test.ts';
 
-test('a group that was deleted comes back as it was, also after another deletion', async ({ devtools, site }) => {
+test('a group that was deleted comes back as it was, also after another deletion', { tag: '@all' }, async ({
+  devtools,
+  site,
+}) => {
   const { panel } = devtools;
   await devtools.open(site.url);
   await panel.waitForSelector('[data-testid="first-run"]');
