@@ -1,3 +1,4 @@
+import { waitForStored } from './profile-steps.ts';
 import { addDiscovered, shownService, waitForRows, waitForServiceState, waitForState } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -23,6 +24,7 @@ test('profiles outlive DevTools and the browser, with what was changed about the
   await panel.fill('[data-testid="profile-form"] input[name="name"]', 'My shop');
   await panel.click('[data-testid="save"]');
   await panel.waitForText('.toolbar h1', 'My shop');
+  await waitForStored(panel, 'My shop');
 
   await devtools.reload();
   await waitForState(panel, 'live');

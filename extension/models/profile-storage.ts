@@ -24,12 +24,18 @@ const KEY = 'profiles';
 const TOKENS_KEY = 'tokens';
 
 export function createProfileStorage(store: KeyValueStore, session: KeyValueStore): ProfileStorage {
-  const readSession = async () => readTokens(await session.get(TOKENS_KEY));
+  /** As they were read last, which is before each write. */
+  let tokensRead: ReadonlyMap<string, string> = new Map();
+
+  async function readSession(): Promise<ReadonlyMap<string, string>> {
+    tokensRead = readTokens(await session.get(TOKENS_KEY));
+    return tokensRead;
+  }
 
   /** Only where they change: another window would be woken for nothing. */
   async function writeTokens(tokens: ReadonlyMap<string, string>): Promise<void> {
-    const stored = await readSession();
-    const isSame = tokens.size === stored.size && [...tokens].every(([id, token]) => stored.get(id) === token);
+    const known = tokensRead;
+    const isSame = tokens.size === known.size && [...tokens].every(([id, token]) => known.get(id) === token);
     if (!isSame) await session.set(TOKENS_KEY, [...tokens]);
   }
 
@@ -44,9 +50,9 @@ export function createProfileStorage(store: KeyValueStore, session: KeyValueStor
       const forSession = profiles.flatMap(({ id, token, tokenForSession }): [string, string][] =>
         tokenForSession && token !== undefined ? [[id, token]] : [],
       );
-      await writeTokens(new Map(forSession));
       const record: ProfilesRecord = { version: RECORD_VERSION, profiles: profiles.map((each) => withToken(each)) };
-      await store.set(KEY, record);
+      // Both at once: the window may be closed next.
+      await Promise.all([store.set(KEY, record), writeTokens(new Map(forSession))]);
     },
     async setAside() {
       const key = `${KEY}.damaged.${new Date().toISOString()}`;
