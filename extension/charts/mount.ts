@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { ChartDescription } from '../../shared/charts.ts';
+import { createPaced } from '../models/paced.ts';
 import type { Service } from '../models/service.ts';
 import type { Timeline } from '../models/timeline.ts';
 import { describeChart } from './alternative.ts';
@@ -8,7 +9,6 @@ import { bucketAt } from './heat-scale.ts';
 import { type Counts, countsInView } from './heatmap.ts';
 import type { KindInput } from './kind.ts';
 import type { Look } from './look.ts';
-import { createPaced } from './paced.ts';
 import { type Reading, readAt, readNewest } from './reading.ts';
 import { pickColumn } from './rows.ts';
 import type { Drawable, Scheduler } from './scheduler.ts';
