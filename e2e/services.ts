@@ -26,6 +26,10 @@ export interface Orders {
   mark: string;
   /** Makes garbage enough for some collections. */
   collect: undefined;
+  /** Adds a chart of the service's own, which has this id. */
+  addChart: string;
+  /** Takes it away. */
+  removeChart: string;
 }
 
 /** A service in a process of its own. */

@@ -93,6 +93,7 @@ export async function startChromium({ executable, extension }: DriverOptions): P
       isZoomed = true;
       return setZoom(opened().frontend, factor);
     },
+    reduceMotion: () => opened().frontend.emulateMedia({ reducedMotion: 'reduce' }),
     screenshot: async (path) => {
       // DevTools slides the line under its tabs to its place.
       await opened().frontend.screenshot({ path, animations: 'disabled' });

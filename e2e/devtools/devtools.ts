@@ -31,6 +31,8 @@ export interface DevTools {
   resize(width: number, height: number): Promise<void>;
   /** Zooms all of DevTools, as Ctrl + does: 1, 1.25, 1.5 or 2. In Chromium alone. */
   zoom(factor: number): Promise<void>;
+  /** Has DevTools believe that the person wants less motion, until it is closed. In Chromium alone. */
+  reduceMotion(): Promise<void>;
   /** Writes a PNG of all of DevTools, its own bar included. */
   screenshot(path: string): Promise<void>;
   /** Docks DevTools beside the page, in a window of 1600 × 1000; `resize` gives it its own window back. In Chromium alone. */

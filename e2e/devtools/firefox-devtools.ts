@@ -103,6 +103,7 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
       await devtools.panel.waitFor((expected: number) => innerWidth === expected, width);
     },
     zoom: async () => onlyChromium('zoom'),
+    reduceMotion: async () => onlyChromium('reduceMotion'),
     screenshot: async (path) => writeFile(path, Buffer.from(await call('screenshot'), 'base64')),
     dock: async () => onlyChromium('dock'),
     screenshotDocked: async () => onlyChromium('screenshotDocked'),

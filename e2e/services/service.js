@@ -30,12 +30,23 @@ async function attachToServer() {
   return attached;
 }
 
+/** @type {Map<string, import('procscope').ChartHandle>} */
+const charts = new Map();
+
 /** What `order` of services.ts can ask for. */
 const orders = {
   block,
   /** @param {string} label */
   mark(label) {
     agent.mark(label);
+  },
+  /** @param {string} id */
+  addChart(id) {
+    charts.set(id, agent.chart({ id, title: id, unit: '{thing}', kind: 'lines', series: [{ id: `${id}.length`, value: () => 1 }] }));
+  },
+  /** @param {string} id */
+  removeChart(id) {
+    charts.get(id)?.remove();
   },
   collect() {
     for (let round = 0; round < 200; round++) Array.from({ length: 10_000 }, () => ({}));

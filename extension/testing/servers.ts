@@ -1,14 +1,23 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { DEFAULT_PATH } from '../../shared/limits.ts';
 
-/** The WebSocket address of a port on which nothing listens. */
+/**
+ * The WebSocket address of a port on which nothing listens until the test is over. It is the near end of a connection
+ * that stays open: a port that was only listened on before may be given to a server of another test at any time.
+ */
 export async function deadUrl(): Promise<string> {
-  const server = createServer();
-  const url = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return url;
+  const server = createServer((socket) => socket.on('error', () => {}).resume());
+  await listen(server);
+  const client = connect(portOf(server.address()), '127.0.0.1');
+  onTestFinished(() => {
+    client.destroy();
+    server.close();
+  });
+  await once(client, 'connect');
+  return urlOf(client.localPort);
 }
 
 /** A port that accepts connections and never answers, as a process in a breakpoint does. */
@@ -48,8 +57,12 @@ export async function startWebServer(
 function listen(server: Server): Promise<string> {
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(`ws://127.0.0.1:${portOf(server.address())}${DEFAULT_PATH}`));
+    server.listen(0, '127.0.0.1', () => resolve(urlOf(portOf(server.address()))));
   });
+}
+
+function urlOf(port: number | undefined): string {
+  return `ws://127.0.0.1:${port}${DEFAULT_PATH}`;
 }
 
 export function portOf(address: AddressInfo | string | null): number {
