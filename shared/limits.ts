@@ -37,6 +37,10 @@ export const MAX_EVENTS_PER_KIND = 4096;
 /** Events are sent in messages of at most this many, which keeps each well below a client's limit. */
 export const MAX_EVENTS_PER_MESSAGE = 1024;
 export const MAX_LOOKUP_NUMBERS = 200;
+/** How many of the last requests an agent can be asked for. */
+export const MAX_REQUEST_RECORDS = 8192;
+/** The response header that tells of a request's number, in characters. */
+export const MAX_TAG_LENGTH = 4096;
 /** Ports of a cluster's other agents in `hello`. */
 export const MAX_PORTS = 1024;
 export const HEARTBEAT_MS = 15_000;

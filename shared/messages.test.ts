@@ -28,7 +28,11 @@ const serverMessages: ServerMessage[] = [
   { type: 'events', events: [{ kind: 'mark', at: 1, label: 'm' }] },
   { type: 'clock', epoch: 2 },
   { type: 'clock', epoch: 2, probe: { sent: 1, received: 2, answered: 3 } },
-  { type: 'requests', requests: [{ number: 1, startedAt: 2, endedAt: 3, status: 200 }] },
+  {
+    type: 'requests',
+    requests: [{ number: 1, startedAt: 2, endedAt: 3, status: 200, bytes: 10, inFlight: 1, utilization: 0.5 }],
+  },
+  { type: 'requests', requests: [{ number: 1, startedAt: 2, endedAt: 2, status: 0, bytes: 0, inFlight: 1 }] },
 ];
 
 describe('parseServerMessage', () => {

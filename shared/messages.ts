@@ -81,12 +81,22 @@ export interface ClockMessage {
   probe?: { sent: number; received: number; answered: number };
 }
 
-/** What the agent knows of a request that its process served: when it came, when its response closed, its status. */
+/** What the agent knows of a request that its process served and that is over. Times in milliseconds since the epoch. */
 export interface RequestRecord {
+  /** The one in the header of its response. */
   number: number;
+  /** When its headers had been read. */
   startedAt: number;
+  /** When the response had been handed over to the system, or the connection was found broken. */
   endedAt: number;
+  /** Of the response; 0 where it was broken off before it was complete. */
   status: number;
+  /** Sent on its connection for it, headers included. */
+  bytes: number;
+  /** Requests that this process had in hand when it came, itself included. */
+  inFlight: number;
+  /** The share of its time in which the event loop worked, from 0 to 1; left out where it took none. */
+  utilization?: number;
 }
 
 /** The answer to a lookup: a record for each number that the agent still holds. */
@@ -230,10 +240,14 @@ function asClock(object: Fields): ClockMessage {
 
 function asRequestRecord(value: unknown): RequestRecord {
   const object = asObject(value, 'A request');
+  const utilization = field(object, 'utilization');
   return {
     number: asInteger(field(object, 'number'), 'The number of a request'),
     startedAt: asTime(field(object, 'startedAt'), 'The start of a request'),
     endedAt: asTime(field(object, 'endedAt'), 'The end of a request'),
     status: asInteger(field(object, 'status'), 'The status of a request', 0, 999),
+    bytes: asNumber(field(object, 'bytes'), 'The bytes of a request', 0),
+    inFlight: asInteger(field(object, 'inFlight'), 'The requests in flight'),
+    ...(utilization === undefined ? {} : { utilization: asNumber(utilization, 'The utilization of a request', 0, 1) }),
   };
 }

@@ -14,6 +14,8 @@ interface AgentParts {
   sampler: Sampler;
   endpoint: Endpoint;
   path: string;
+  /** Has responses tell of this agent, as its options say; `port` is left out where it answers on the port that serves them. */
+  advertise(mode: AgentOptions['advertise'], port?: number): void;
   /** Registers what has to happen, once, before the agent lets go of its sampler. */
   onClose(action: () => void | Promise<void>): void;
   /** Lets go of the sampler where no agent comes of it. */
@@ -50,6 +52,11 @@ export function assembleAgent(options: AgentOptions, token: Token | undefined): 
     sampler,
     endpoint,
     path,
+    advertise(mode, port) {
+      if (!mode) return;
+      const place = { ...(port === undefined ? {} : { port }), ...(path === DEFAULT_PATH ? {} : { path }) };
+      actions.push(sampler.advertise(place, mode === true));
+    },
     onClose: (action) => actions.push(action),
     abandon: release,
     create: (url) => ({

@@ -25,7 +25,7 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
   checkServer(server);
   checkOptions(options, 'attach');
   const token = requiredToken(options.token);
-  const { endpoint, path, onClose, abandon, create } = assembleAgent(options, token);
+  const { endpoint, path, advertise, onClose, abandon, create } = assembleAgent(options, token);
   let isAnnounced = false;
   function onListening(): void {
     if (isAnnounced) return;
@@ -41,6 +41,7 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
     throw error;
   }
   onClose(attachment.detach);
+  advertise(options.advertise);
   const agent = create(() => (attachment.base === undefined ? undefined : attachment.base + path));
   return agent;
 }

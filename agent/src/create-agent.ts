@@ -18,7 +18,8 @@ import { writeLine, writesToTerminal } from './warn.ts';
 export function createAgent(options: AgentOptions = {}): Agent {
   checkOptions(options, 'createAgent');
   const token = requiredToken(options.token);
-  const { path, create } = assembleAgent(options, token);
+  const { path, advertise, create } = assembleAgent(options, token);
+  advertise(options.advertise);
   announce(path, token, writesToTerminal(), writeLine);
   return create(() => undefined);
 }

@@ -36,13 +36,14 @@ export async function listen(options: ListenOptions = {}): Promise<Agent> {
     );
   }
   const hosts = [...(options.hosts ?? []), host];
-  const { sampler, endpoint, path, onClose, create } = assembleAgent({ ...options, hosts }, token);
+  const { sampler, endpoint, path, advertise, onClose, create } = assembleAgent({ ...options, hosts }, token);
   const { maxClients = DEFAULT_MAX_CLIENTS } = options;
   const wanted = { host, port: options.port, serviceName: sampler.settings.service.name, maxClients };
   try {
     const ownPort = await outside(() => openOwnPort(wanted, endpoint));
     onClose(tellPrimary(ownPort.port));
     onClose(ownPort.close);
+    advertise(options.advertise ?? (process.env.NODE_ENV === 'production' ? false : 'watched'), ownPort.port);
     return create(() => `ws://${hostInUrl(host)}:${ownPort.port}${path}`);
   } catch (error) {
     sampler.warn(`${messageOf(error)} The service goes on without it.`);

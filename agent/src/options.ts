@@ -43,6 +43,12 @@ export interface EndpointOptions {
   hosts?: readonly string[] | undefined;
   /** How many clients may watch at a time, from 1 to 1,000. Default: 16. */
   maxClients?: number | undefined;
+  /**
+   * Whether HTTP responses of this process carry the header `Procscope`, by which the panel knows which process has served
+   * a request: `true`, `false`, or `'watched'` for only while a client is connected. It tells the instance id, the agent's
+   * port and a number. Default: `'watched'` with `listen`, unless `NODE_ENV` is `production`; else `false`.
+   */
+  advertise?: 'watched' | boolean | undefined;
 }
 
 export interface AgentOptions extends SamplerOptions, EndpointOptions {}
@@ -64,6 +70,7 @@ const checks: { [Name in keyof ListenOptions]-?: (value: unknown, what: string) 
   origins: (value, what) => checkList(value, what, checkOrigin),
   hosts: (value, what) => checkList(value, what, checkHost),
   maxClients: (value, what) => checkInteger(value, what, 1, 1000),
+  advertise: checkAdvertise,
   port: (value, what) => checkInteger(value, what, 0, 65_535),
   host: checkHost,
 };
@@ -116,6 +123,11 @@ function checkToken(value: unknown, what: string): void {
   // Half of a pair can be written neither into a header nor into an address.
   if (value === false || (isText && !/\p{Surrogate}/u.test(value))) return;
   throw new TypeError(`${what} must be a string of 1 to 1024 characters, or false to ask for no token.`);
+}
+
+function checkAdvertise(value: unknown, what: string): void {
+  if (typeof value === 'boolean' || value === 'watched') return;
+  throw new TypeError(`${what} must be true, false or "watched"; it is ${describe(value)}.`);
 }
 
 function checkOrigin(value: unknown, what: string): void {

@@ -54,6 +54,9 @@ export function loopCounters(): { loopCount: number; events: number } | undefine
   return nodeTiming.uvMetricsInfo;
 }
 
+/** Milliseconds that the event loop has waited for events since it started; a fraction of what `loopUtilization` costs. */
+export const idleMs = (): number => nodeTiming.idleTime;
+
 export function readLoop(): LoopReading {
   return { nowMs: monotonicNow(), idleMs: loopUtilization().idle, events: loopCounters()?.events };
 }

@@ -1,6 +1,7 @@
 import type { ProcessEvent } from '../../shared/events.ts';
-import type { ServiceIdentity } from '../../shared/messages.ts';
+import type { RequestRecord, ServiceIdentity } from '../../shared/messages.ts';
 import type { CreateCollector } from './collector.ts';
+import type { Place } from './requests/request-log.ts';
 import type { Source } from './source.ts';
 import type { Warn } from './warn.ts';
 
@@ -53,5 +54,11 @@ export interface Sampler {
   /** Adds charts and returns the way to remove them. Throws a `TypeError` where an id is taken. */
   add(source: Source): () => void;
   emit(event: ProcessEvent): void;
+  /**
+   * Has responses tell where this process is watched: always, or only while it is. Returns the way to take it back.
+   */
+  advertise(place: Place, always: boolean): () => void;
+  /** What is known of the requests of these numbers, as far as they are over and held. */
+  requests(numbers: readonly number[]): RequestRecord[];
   close(): void;
 }

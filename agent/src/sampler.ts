@@ -10,6 +10,7 @@ import { dropFrom, historyRows, rewrite, rewriteRow } from './history.ts';
 import { processIdentity } from './identity.ts';
 import { clockText, helloText, schemaText } from './messages.ts';
 import { createRegistry } from './registry.ts';
+import { createRequestLog } from './requests/request-log.ts';
 import { createRing, type Ring } from './ring.ts';
 import { outside, queueMicrotask } from './runtime.ts';
 import type { Sampler, SamplerSettings, Viewer } from './sampler-contract.ts';
@@ -34,6 +35,7 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
   const viewers = new Set<Viewer>();
   const feed = createEventFeed((texts) => each((viewer) => viewer.events(texts)));
   const registry = createRegistry();
+  const requests = createRequestLog({ instance: service.instance, toEpoch: clock.toEpoch, warn });
   let history: Ring = createRing(1, 0);
   /** What the history and the viewers are at; the registry may be ahead of it until `settle`. */
   let layout = registry.layout;
@@ -118,6 +120,7 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
             layout.row,
           );
     history.append(row);
+    requests.sweep();
     if (viewers.size === 0) return;
     const { schema, columns } = layout;
     const frame = encodeFrame({ schema, history: false, last: false, columns: columns.length, rows: 1, values: row });
@@ -171,12 +174,14 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
       if (viewers.size === 1) {
         outside(() => {
           collectors.watch(true);
+          requests.watch(true);
           ticker.start();
         });
       }
       return () => {
         if (!viewers.delete(viewer) || viewers.size > 0 || isClosed) return;
         collectors.watch(false);
+        requests.watch(false);
         if (historySeconds > 0) return;
         ticker.stop();
         previousMs = Number.NaN;
@@ -190,12 +195,15 @@ export function createSampler(settings: SamplerSettings, tools: SamplerTools = {
         queueMicrotask(settleSoon);
       };
     },
+    advertise: (place, always) => outside(() => requests.advertise(place, always)),
+    requests: requests.find,
     close() {
       if (isClosed) return;
       isClosed = true;
       ticker.stop();
       feed.close();
       collectors.close();
+      requests.close();
       workers.close();
       viewers.clear();
     },

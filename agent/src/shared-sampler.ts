@@ -66,7 +66,19 @@ function isHolder(value: unknown): value is Holder {
   );
 }
 
-const METHODS = ['warn', 'now', 'hello', 'chapter', 'pastEvents', 'watch', 'add', 'emit', 'close'];
+const METHODS = [
+  'warn',
+  'now',
+  'hello',
+  'chapter',
+  'pastEvents',
+  'watch',
+  'add',
+  'emit',
+  'advertise',
+  'requests',
+  'close',
+];
 
 /** Whether it is a sampler by its looks: another copy of the package has other classes and modules. */
 function isSampler(value: unknown): value is Sampler {

@@ -96,8 +96,7 @@ export function serveClient(socket: WebSocket, sampler: Sampler, onEnd: (client:
   }
 
   function answer(message: ClientMessage, received: number): string {
-    // No requests are recorded yet, so none is known of any number.
-    if (message.type === 'lookup') return requestsText([]);
+    if (message.type === 'lookup') return requestsText(sampler.requests(message.numbers));
     return clockText(sampler.epoch, { sent: message.sent, received, answered: sampler.now() });
   }
 

@@ -1,0 +1,105 @@
+import { MAX_REQUEST_RECORDS } from '../../../shared/limits.ts';
+import type { RequestRecord } from '../../../shared/messages.ts';
+
+/** What is known when a request begins. Times are monotonic milliseconds, bytes those sent on its connection so far. */
+export interface Beginning {
+  startMs: number;
+  /** How long the event loop has been idle since it started. */
+  idleMs: number;
+  sentBytes: number;
+}
+
+/** What is known when it is over. */
+export interface Ending extends Omit<Beginning, 'startMs'> {
+  endMs: number;
+  /** What its connection had sent when the response before it was over. */
+  sentBefore: number;
+  /** 0 where it was broken off. */
+  status: number;
+}
+
+/** The newest requests of a process, by their numbers. */
+export interface RequestRing {
+  /** Begins a request and returns its number. `message` is kept until the request is over. */
+  begin(message: object, beginning: Beginning): number;
+  /** Ends it; does nothing for one that is over or too old. */
+  end(number: number, ending: Ending): void;
+  /** The messages of the requests that have begun and are not over. */
+  open(): object[];
+  /** The record of a request that is over; undefined where it is not, or no longer held. */
+  find(number: number, toEpoch: (monotonicMs: number) => number): RequestRecord | undefined;
+}
+
+/** `firstNumber` is that of the first request; the others count on from there. */
+export function createRequestRing(firstNumber: number, size = MAX_REQUEST_RECORDS): RequestRing {
+  const startMs = new Float64Array(size);
+  const endMs = new Float64Array(size);
+  const idleMs = new Float64Array(size);
+  const bytes = new Float64Array(size);
+  const utilization = new Float32Array(size);
+  const inFlight = new Uint32Array(size);
+  const statuses = new Uint16Array(size);
+  const messages = new Array<object | undefined>(size).fill(undefined);
+  let next = firstNumber;
+  let openCount = 0;
+  /** No request before this one is open, so that looking for open ones need not pass all that are over. */
+  let oldestOpen = firstNumber;
+
+  const oldest = () => Math.max(firstNumber, next - size);
+  const slotOf = (number: number) => (number - firstNumber) % size;
+  const isHeld = (number: number) => number >= oldest() && number < next;
+
+  return {
+    begin(message, beginning) {
+      const number = next++;
+      const slot = slotOf(number);
+      // The request that was here is still under way, and gives way all the same.
+      if (messages[slot] !== undefined) openCount--;
+      openCount++;
+      messages[slot] = message;
+      startMs[slot] = beginning.startMs;
+      idleMs[slot] = beginning.idleMs;
+      bytes[slot] = beginning.sentBytes;
+      inFlight[slot] = openCount;
+      return number;
+    },
+    end(number, ending) {
+      const slot = slotOf(number);
+      if (!isHeld(number) || messages[slot] === undefined) return;
+      messages[slot] = undefined;
+      openCount--;
+      const lifeMs = ending.endMs - (startMs[slot] ?? 0);
+      const idle = ending.idleMs - (idleMs[slot] ?? 0);
+      endMs[slot] = ending.endMs;
+      statuses[slot] = ending.status;
+      bytes[slot] = Math.max(0, ending.sentBytes - Math.max(bytes[slot] ?? 0, ending.sentBefore));
+      utilization[slot] = Math.min(Math.max(1 - idle / lifeMs, 0), 1);
+    },
+    open() {
+      const found: object[] = [];
+      oldestOpen = Math.max(oldestOpen, oldest());
+      for (let number = oldestOpen; number < next && found.length < openCount; number++) {
+        const message = messages[slotOf(number)];
+        if (message === undefined) continue;
+        if (found.length === 0) oldestOpen = number;
+        found.push(message);
+      }
+      if (found.length === 0) oldestOpen = next;
+      return found;
+    },
+    find(number, toEpoch) {
+      const slot = slotOf(number);
+      if (!isHeld(number) || messages[slot] !== undefined) return undefined;
+      const share = utilization[slot] ?? Number.NaN;
+      return {
+        number,
+        startedAt: toEpoch(startMs[slot] ?? 0),
+        endedAt: toEpoch(endMs[slot] ?? 0),
+        status: statuses[slot] ?? 0,
+        bytes: bytes[slot] ?? 0,
+        inFlight: inFlight[slot] ?? 0,
+        ...(Number.isNaN(share) ? {} : { utilization: Math.fround(share) }),
+      };
+    },
+  };
+}
