@@ -1,0 +1,74 @@
+import { type ClockOffset, type ClockSample, offsetOf, wayOf } from './clock-offset.ts';
+
+/** Finds the offset of an agent's clock again and again. */
+export interface ClockSync {
+  /** The agent has answered a probe. */
+  answered(probe: Omit<ClockSample, 'arrived'>): void;
+  /** A clock was set: what was found before is not so any more. */
+  restart(): void;
+  stop(): void;
+}
+
+export interface ClockSyncOptions {
+  /** This machine's clock, in milliseconds since the epoch. */
+  now(): number;
+  probe(sent: number): void;
+  found(offset: ClockOffset): void;
+}
+
+/** Of so many exchanges one has hardly been held up, by the service's own work or by what is on the way. */
+const PROBES = 8;
+/** An agent takes 20 messages a second, of which lookups need some. */
+const APART_MS = 100;
+/** Clocks of one kind drift apart by some ten parts in a million: by less than a millisecond in this time. */
+const EVERY_MS = 20_000;
+/** What was on its way for longer says less than the next burst will, or a clock was set meanwhile. */
+const LONGEST_MS = 5000;
+
+/** Probes at once, and then every 20 seconds. The first answer is good for a beginning, the best of eight for the rest. */
+export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSync {
+  let samples: ClockSample[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isNew = true;
+  /** When the probes that count were sent. */
+  const pending = new Set<number>();
+
+  function tell(): void {
+    const offset = offsetOf(samples);
+    if (offset) found(offset);
+  }
+
+  function next(left: number): void {
+    if (left === 0) {
+      tell();
+      samples = [];
+      timer = setTimeout(next, EVERY_MS, PROBES);
+      return;
+    }
+    const sent = now();
+    pending.add(sent);
+    probe(sent);
+    timer = setTimeout(next, APART_MS, left - 1);
+  }
+
+  next(PROBES);
+  return {
+    answered(answer) {
+      if (!pending.delete(answer.sent)) return;
+      const sample = { ...answer, arrived: now() };
+      const onTheWayMs = wayOf(sample);
+      if (onTheWayMs < 0 || onTheWayMs > LONGEST_MS) return;
+      samples.push(sample);
+      if (isNew) tell();
+      isNew = false;
+    },
+    restart() {
+      clearTimeout(timer);
+      samples = [];
+      pending.clear();
+      isNew = true;
+      next(PROBES);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
