@@ -42,6 +42,7 @@ export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSy
     if (left === 0) {
       tell();
       samples = [];
+      pending.clear();
       timer = setTimeout(next, EVERY_MS, PROBES);
       return;
     }
