@@ -1,3 +1,4 @@
+import { recordNetwork } from './browser/network.ts';
 import { createPanel } from './browser/panels.ts';
 
-await createPanel();
+await createPanel(recordNetwork());
