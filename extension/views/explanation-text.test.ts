@@ -20,13 +20,13 @@ describe('the sentence about a request', () => {
     [{ gc: 82, waiting: 36, network: 20 }, '82 ms of 118 ms on the server were garbage collection.'],
     [
       { queued: 82, own: 36, network: 20 },
-      '82 ms of 118 ms on the server it was queued, because the process was busy.',
+      'For 82 ms of 118 ms on the server it was queued, because the process was busy.',
     ],
     [{ own: 200, waiting: 5 }, /^200 ms of 205 ms on the server were work of its own/],
     [{ other: 60, waiting: 40 }, /^60 ms of 100 ms on the server were work of others/],
     [{ waiting: 500, gc: 3, network: 2 }, /^500 ms of 503 ms on the server were waiting/],
     [{ network: 300, waiting: 100 }, '300 ms of 400 ms were spent on the network.'],
-    [{ blocked: 170, waiting: 150 }, '170 ms of 320 ms the browser held it back before it was sent.'],
+    [{ blocked: 170, waiting: 150 }, 'For 170 ms of 320 ms the browser held it back before it was sent.'],
   ])('of %o names what most of its time went into', (totals, expected) => {
     expect(sentence(totals)).toMatch(expected);
   });

@@ -37,6 +37,9 @@ const SENTENCES: Readonly<Record<PieceKind, string>> = {
   waiting: 'on the server were waiting, as for a database, another service or a timer',
 };
 
+/** Where it is the request that the sentence is about. */
+const STARTS: Partial<Record<PieceKind, string>> = { blocked: 'for ', queued: 'for ' };
+
 /** What most of a request's time went into, in a sentence: `82 ms of 118 ms on the server were garbage collection.` */
 export function explanationSentence(
   { totals, serverMs }: Explanation,
@@ -47,8 +50,9 @@ export function explanationSentence(
   const largest = largestOf(outside, totals);
   const kind = serverMs > 0 && serverMs >= totals[largest] ? largestOf(SERVER_KINDS, totals) : largest;
   const whole = outside.includes(kind) ? durationMs : serverMs;
-  const about = isEstimated ? 'About ' : '';
-  return `${about}${formatMs(totals[kind])} of ${formatMs(whole)} ${SENTENCES[kind]}.`;
+  const about = isEstimated ? 'about ' : '';
+  const sentence = `${STARTS[kind] ?? ''}${about}${formatMs(totals[kind])} of ${formatMs(whole)} ${SENTENCES[kind]}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** A time in milliseconds, as it is written everywhere. */
