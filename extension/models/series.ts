@@ -75,7 +75,8 @@ export function createSeriesStore(keepMs: number): SeriesStore {
     times: table.times,
     values: (id) => table.values(id, 0),
     append(frame, next) {
-      const first = firstNew(frame);
+      // One frame can have a million rows without a series, for each of which there would be room in all that follow.
+      const first = Math.max(firstNew(frame), frame.rows - MAX_ROWS);
       const rows = frame.rows - first;
       if (rows === 0) return 0;
       turnTo(next);
