@@ -1,4 +1,5 @@
 import type { StallEvent } from '../../shared/events.ts';
+import { firstIndex } from '../models/ascending.ts';
 import type { Gap } from '../models/events.ts';
 import type { Tier, TierRows } from '../models/tiers.ts';
 
@@ -74,8 +75,13 @@ export function gapsOf({ times, rows }: Pick<RowPlan, 'times' | 'rows'>): Gap[] 
 
 /** For how much of the time between two rows the event loop stalled. */
 function stalledMs(stalls: readonly StallEvent[], from: number, to: number): number {
-  const parts = stalls.map(({ at, durationMs }) => Math.min(at + durationMs, to) - Math.max(at, from));
-  return parts.reduce((sum, part) => sum + Math.max(part, 0), 0);
+  // A recording may have thousands of gaps and of stalls. These do not overlap, so one at most reaches into the span.
+  let index = Math.max(firstIndex(stalls.length, (each) => (stalls[each]?.at ?? to) > from) - 1, 0);
+  let sum = 0;
+  for (let stall = stalls[index]; stall && stall.at < to; stall = stalls[++index]) {
+    sum += Math.max(Math.min(stall.at + stall.durationMs, to) - Math.max(stall.at, from), 0);
+  }
+  return sum;
 }
 
 export type Cell = number | null;
