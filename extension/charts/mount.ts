@@ -24,7 +24,10 @@ export interface MountOptions {
   look: Look;
   /** One for each series of the chart. */
   visible: ReadonlySignal<readonly boolean[]>;
-  /** What the legend shows: the values at the shared cursor, wherever the mouse is, else the newest in view. */
+  /**
+   * What the legend shows: the values at the shared cursor, wherever the mouse is, else at the event that was jumped to,
+   * else the newest in view.
+   */
   readout(reading: Reading): void;
 }
 
@@ -60,7 +63,7 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     const isNewest = cursor === undefined && timeline.isLive.peek();
     const values = isNewest
       ? readNewest(service.samples, ids)
-      : readAt(plan, columns, cursor ?? drawn.snapshot.range.to);
+      : readAt(plan, columns, cursor ?? drawn.snapshot.events.selected?.at ?? drawn.snapshot.range.to);
     const bucket = isHeatmap && pointedAt !== undefined ? bucketAt(chart, pointedAt) : undefined;
     options.readout({
       ...values,

@@ -18,10 +18,10 @@ export function pictureOf(card: HTMLElement, subtitle: string): PictureInput | u
   };
 }
 
-/** The series that are shown; of a legend without series, such as a heatmap's, what it says. */
+/** The series that are shown, or what the legend of a heatmap says. */
 function entriesOf(legend: HTMLElement): PictureEntry[] {
   const series = [...legend.querySelectorAll<HTMLElement>('[data-testid="series"]')];
-  if (series.length === 0) return [{ label: legend.textContent ?? '', value: '' }];
+  if (series.length === 0) return entriesOfHeatmap(legend);
   return series
     .filter((entry) => entry.getAttribute('aria-pressed') !== 'false')
     .map((entry) => {
@@ -32,6 +32,19 @@ function entriesOf(legend: HTMLElement): PictureEntry[] {
         ...(swatch && { color: getComputedStyle(swatch).backgroundColor }),
       };
     });
+}
+
+/** The ends of the ramp, each with its colour, then what is counted. */
+function entriesOfHeatmap(legend: HTMLElement): PictureEntry[] {
+  const scale = legend.querySelector('.scale');
+  const style = getComputedStyle(legend);
+  const end = (node: Node | null | undefined, color: string): PictureEntry[] =>
+    node ? [{ label: node.textContent ?? '', value: '', color: style.getPropertyValue(color) }] : [];
+  return [
+    ...end(scale?.firstChild, '--heat-1'),
+    ...end(scale?.lastChild, '--heat-5'),
+    { label: legend.lastElementChild?.textContent ?? '', value: '' },
+  ];
 }
 
 /** Of a comparison: its services with their colours, then each line with the values of all of them. */

@@ -2,7 +2,6 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ChartDescription } from '../../shared/charts.ts';
 import type { Reading } from '../charts/reading.ts';
 import { formatValue } from '../charts/units.ts';
-import { PALETTE_SIZE } from '../models/profile.ts';
 import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
 import type { Writable } from '../models/writable.ts';
 import { Swatch } from './swatch.tsx';
@@ -49,7 +48,7 @@ export function Legend({ chart, reading, visible, choices }: LegendProps) {
                 choose(id, true);
               }}
             >
-              <Swatch color={index % PALETTE_SIZE} />
+              <Swatch color={index} />
               <span class="label">{label}</span>
               <span class="value">{format(values[index])}</span>
               {low !== high && <span class="spread">{range}</span>}
