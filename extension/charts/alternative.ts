@@ -6,7 +6,9 @@ import type { Column, RowPlan } from './rows.ts';
 import { formatValue } from './units.ts';
 
 /** More series than this are counted, not told one by one. */
-const MOST_SERIES = 12;
+export const MOST_SERIES = 12;
+/** How often a chart in words is written anew at most: whoever listens to it must not be interrupted. */
+export const DESCRIBE_EVERY_MS = 5000;
 
 /**
  * A chart in words, for those who do not see it: for each series that is shown, its newest value in view, the lowest and
@@ -22,17 +24,22 @@ export function describeChart(chart: ChartDescription, input: KindInput): string
   });
   if (shown.length === 0) return `${chart.title}. All series are hidden.`;
   if (told.length === 0) return `${chart.title}. No values in view.`;
-  const rest = told.length - MOST_SERIES;
-  return `${chart.title}. ${told.slice(0, MOST_SERIES).join('; ')}${rest > 0 ? `; and ${rest} more series` : ''}.`;
+  return `${chart.title}. ${listSeries(told, MOST_SERIES)}`;
 }
 
-interface Figures {
+/** What is told of each series, of so many at most, as a sentence. */
+export function listSeries(told: readonly string[], most: number): string {
+  const rest = told.length - most;
+  return `${told.slice(0, most).join('; ')}${rest > 0 ? `; and ${rest} more series` : ''}.`;
+}
+
+export interface Figures {
   newest: number;
   lowest: number;
   highest: number;
 }
 
-function describeFigures({ newest, lowest, highest }: Figures, unit: string): string {
+export function describeFigures({ newest, lowest, highest }: Figures, unit: string): string {
   const [now, low, high] = [newest, lowest, highest].map((value) => formatValue(value, unit));
   return low === high ? `${now}, steady` : `${now}, lowest ${low}, highest ${high}`;
 }

@@ -3,7 +3,7 @@ import type { ChartDescription } from '../../shared/charts.ts';
 import { createPaced } from '../models/paced.ts';
 import type { Service } from '../models/service.ts';
 import type { Timeline } from '../models/timeline.ts';
-import { describeChart } from './alternative.ts';
+import { DESCRIBE_EVERY_MS, describeChart } from './alternative.ts';
 import { type Chart, createChart, type Size } from './chart.ts';
 import { bucketAt } from './heat-scale.ts';
 import { type Counts, countsInView } from './heatmap.ts';
@@ -33,9 +33,6 @@ export interface MountOptions {
 
 /** Charts this far outside of the view are drawn already, so that scrolling does not show them empty. */
 const MARGIN = '200px';
-/** How often the chart in words is written anew at most: whoever listens to it must not be interrupted. */
-const DESCRIBE_EVERY_MS = 5000;
-
 /** How often the newest values are told at most: nobody reads faster. */
 const READ_EVERY_MS = 400;
 

@@ -47,7 +47,7 @@ function entriesOfHeatmap(legend: HTMLElement): PictureEntry[] {
   ];
 }
 
-/** Of a comparison: its services with their colours, then each line with the values of all of them. */
+/** Of a comparison: its services with their colours, then each line that is shown with the values of all of them. */
 function entriesOfTable(legend: HTMLElement): PictureEntry[] {
   const services = [...legend.querySelectorAll<HTMLElement>('thead th')].flatMap((heading) => {
     const swatch = heading.querySelector('.swatch');
@@ -55,7 +55,8 @@ function entriesOfTable(legend: HTMLElement): PictureEntry[] {
       ? [{ label: textOf(heading, '.label'), value: '', color: getComputedStyle(swatch).backgroundColor }]
       : [];
   });
-  const rows = [...legend.querySelectorAll<HTMLElement>('tbody tr')].map((row) => {
+  const shown = legend.querySelectorAll<HTMLElement>('tbody tr:not(:has([aria-pressed="false"]))');
+  const rows = [...shown].map((row) => {
     const values = [...row.querySelectorAll('[data-testid="comparison-value"]')].map((cell) => cell.textContent);
     return { label: row.querySelector('th')?.textContent ?? '', value: values.join(', ') };
   });

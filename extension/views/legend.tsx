@@ -4,6 +4,7 @@ import type { Reading } from '../charts/reading.ts';
 import { formatValue } from '../charts/units.ts';
 import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
 import type { Writable } from '../models/writable.ts';
+import { HOW_TO_CHOOSE, seriesHandlers } from './choose-series.ts';
 import { Swatch } from './swatch.tsx';
 
 interface LegendProps {
@@ -12,8 +13,6 @@ interface LegendProps {
   visible: readonly boolean[];
   choices: Writable<Choices>;
 }
-
-const HOW = 'click or Enter to show or hide, with Alt to show it alone';
 
 /**
  * The series of a chart with their values at the shared cursor, else the newest; where these are means, with the lowest
@@ -39,14 +38,8 @@ export function Legend({ chart, reading, visible, choices }: LegendProps) {
               data-testid="series"
               data-series={id}
               aria-pressed={visible[index] ?? true}
-              title={`${label}${step ?? ''}: ${HOW}`}
-              onClick={(event) => choose(id, event.altKey)}
-              onKeyDown={(event) => {
-                // With Alt, browsers do not take Enter for a click.
-                if (event.key !== 'Enter' || !event.altKey) return;
-                event.preventDefault();
-                choose(id, true);
-              }}
+              title={`${label}${step ?? ''}: ${HOW_TO_CHOOSE}`}
+              {...seriesHandlers((solo) => choose(id, solo))}
             >
               <Swatch color={index} />
               <span class="label">{label}</span>
