@@ -4,7 +4,11 @@ import { expect, test } from './test.ts';
 
 const CHART = '[data-testid="comparison-chart"][data-chart="process.memory"]';
 
-test('two services are drawn over each other, each in its colour', async ({ devtools, site, services }) => {
+test('two services are drawn over each other, each in the colour that was chosen for it', async ({
+  devtools,
+  site,
+  services,
+}) => {
   const { panel } = devtools;
   await services.start({ name: 'one' });
   await services.start({ name: 'two' });
@@ -15,6 +19,7 @@ test('two services are drawn over each other, each in its colour', async ({ devt
   await waitForServiceState(panel, 'one', 'live');
   await waitForServiceState(panel, 'two', 'live');
   await panel.click('[data-testid="window-1"]');
+  const chosen = await chooseColor(panel, 6);
 
   await panel.press('c');
   await panel.waitForSelector('[data-testid="comparison"][data-services="2"]');
@@ -40,10 +45,26 @@ test('two services are drawn over each other, each in its colour', async ({ devt
 
   const colors = await colorsOfChips(panel);
   expect(new Set(colors).size).toBe(2);
+  expect(colors[0]).toBe(chosen);
   for (const color of colors) {
     await expect.poll(() => panel.evaluate(countPixels, { chart: CHART, color })).toBeGreaterThan(20);
   }
 });
+
+/** Gives the shown service another colour of the palette, counted from 1, and says how CSS calls it. */
+async function chooseColor(panel: Panel, place: number): Promise<string> {
+  await panel.click('[data-testid="edit-service"]');
+  const choice = `[data-testid="profile-form"] [aria-label="Colour ${place}"]`;
+  expect(await panel.attribute(choice, 'aria-pressed')).toBe('false');
+  await panel.click(choice);
+  const color = await panel.evaluate((selector) => {
+    const swatch = document.querySelector(selector);
+    return swatch ? getComputedStyle(swatch).backgroundColor : '';
+  }, choice);
+  await panel.click('[data-testid="save"]');
+  await panel.waitFor(() => document.querySelector('[data-testid="profile-form"]') === null);
+  return color;
+}
 
 /** The colours of the services as the bar above the charts shows them, such as `rgb(31, 111, 229)`. */
 function colorsOfChips(panel: Panel): Promise<string[]> {

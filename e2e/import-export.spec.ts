@@ -1,5 +1,12 @@
 import type { Panel } from './devtools/devtools.ts';
-import { downProfile, dropFile, storeProfiles, waitForNames, waitForStored } from './profile-steps.ts';
+import {
+  downProfile,
+  dropFile,
+  storeProfiles,
+  waitForNames,
+  waitForNotStored,
+  waitForStored,
+} from './profile-steps.ts';
 import { expect, test } from './test.ts';
 
 test('profiles go into a file without their tokens, and come back from it', async ({ devtools, site }) => {
@@ -26,7 +33,9 @@ test('profiles go into a file without their tokens, and come back from it', asyn
   const damaged = file.replace('"profiles": [', '"profiles": [ {"name": "no address"},');
   await dropFile(panel, 'shop.json', damaged);
   await panel.waitForText('[data-testid="import-plan"]', 'To be added (1)');
-  expect(await panel.text('[data-testid="import-plan"]')).toContain('To be changed (1)');
+  const plan = await panel.text('[data-testid="import-plan"]');
+  expect(plan).toContain('To be changed (1)');
+  expect(plan).toContain('shown on pages of http://localhost:3000/*');
   expect(await panel.text('[data-testid="import-damaged"]')).toContain('Entry 1: It has no address.');
   await panel.click('[data-testid="import-apply"]');
   await waitForNames(panel, ['kept', 'grouped']);
@@ -36,6 +45,9 @@ test('profiles go into a file without their tokens, and come back from it', asyn
 
   await panel.click('[data-testid="undo"]');
   await waitForNames(panel, ['kept']);
+  // What was changed is as it was, too.
+  await waitForNotStored(panel, 'http://localhost:3000/*');
+  await waitForStored(panel, 'a secret');
 });
 
 /** What the export would save as a file. */

@@ -18,6 +18,7 @@ test('a button and a key list all keys, which rest meanwhile', async ({ devtools
   await panel.waitForText('[data-testid="keys"]', 'back to live');
   await panel.waitForText('[data-testid="keys"]', 'Drag over a chart');
   await panel.waitForText('[data-testid="keys"]', 'move a service or a group');
+  await panel.waitForText('[data-testid="keys"]', 'on the minimap: less or more time');
   await panel.press('p');
   await panel.click('[data-testid="dialog-close"]');
   await panel.waitFor(() => document.querySelector('dialog') === null);

@@ -44,6 +44,11 @@ export async function waitForStored(panel: Panel, text: string): Promise<void> {
   await panel.waitFor(async (part) => JSON.stringify(await chrome.storage.local.get('profiles')).includes(part), text);
 }
 
+/** Waits until storage holds no profile that says this. */
+export async function waitForNotStored(panel: Panel, text: string): Promise<void> {
+  await panel.waitFor(async (part) => !JSON.stringify(await chrome.storage.local.get('profiles')).includes(part), text);
+}
+
 /** Waits until storage holds profiles of these names in this order, so that DevTools may be closed. */
 export async function waitForStoredNames(panel: Panel, names: readonly string[]): Promise<void> {
   await panel.waitFor(async (expected) => {

@@ -24,6 +24,8 @@ test('a killed service is shown as lost, with its charts, and taken up when it i
   await panel.waitFor((old) => document.querySelector('[data-testid="process"]')?.textContent !== old, pid);
   // The rows of the first life are still there, and new ones follow.
   await waitForRows(panel, held + 5);
+  await panel.press('e');
+  await panel.waitForText('[data-testid="event"][data-kind="moment"]', `restarted (pid ${service.pid})`);
 });
 
 test('a service that comes back on another port is followed there', async ({ devtools, site, services }) => {

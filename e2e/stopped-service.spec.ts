@@ -10,8 +10,16 @@ test('a process that is stopped is shown as silent and goes on by itself', async
   await waitForRows(panel, 5);
   service.pause();
   await waitForState(panel, 'silent');
+  // Told by more than its colour: a triangle, where a service that is well has a circle.
+  const dot = () =>
+    panel.evaluate(() => {
+      const mark = document.querySelector('[data-testid="service-dot"]');
+      return mark && getComputedStyle(mark).clipPath;
+    });
+  expect(await dot()).toMatch(/^polygon/);
   service.resume();
   await waitForState(panel, 'live');
+  await expect.poll(dot).toBe('none');
 });
 
 test('thirty services that are down and some that never answer do not keep others from connecting', async ({

@@ -35,13 +35,15 @@ const FILES = {
   '/uPlot.min.css': { type: 'text/css', body: uplotFile('uPlot.min.css') },
 };
 
+/** @typedef {{ layout: Layout, intervalMs: number, windowMs: number, rows: number, all?: boolean }} BareOptions `all`
+ * draws the charts that are out of view, too */
+
 /**
  * A page of 1500 × 1000 with uPlot alone, which draws the same values in the same places and sizes as the panel.
  *
  * @template Result
  * @param {Run} run
- * @param {{ layout: Layout, intervalMs: number, windowMs: number, rows: number, all?: boolean }} options `all` draws
- * the charts that are out of view, too
+ * @param {BareOptions} options
  * @param {(stage: { page: Page, thread: MainThread }) => Promise<Result>} use
  * @returns {Promise<Result>}
  */
@@ -65,6 +67,23 @@ export async function withBarePage(run, options, use) {
     server.close();
     server.closeAllConnections();
   }
+}
+
+/**
+ * Opens such a page anew, from a blank one. Gives the milliseconds from the navigation to the first frame, in which all
+ * charts are drawn.
+ *
+ * @param {Page} page
+ * @param {BareOptions} options
+ */
+export async function openBarePage(page, options) {
+  const { origin } = new URL(page.url());
+  const hash = encodeURIComponent(JSON.stringify({ ...options, seriesEach: SERIES_EACH }));
+  await page.goto('about:blank');
+  const startedAt = Date.now();
+  await page.goto(`${origin}/#${hash}`);
+  const drawnAt = await page.evaluate(() => chartsDrawnAt);
+  return drawnAt - startedAt;
 }
 
 /**

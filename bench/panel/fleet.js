@@ -16,6 +16,14 @@ const CHARTS_EACH = 20;
 /** The panel keeps no more than an hour in full: with that to begin with, what it holds need not grow. */
 const HISTORY_SECONDS = 3600;
 const BUDGET = 0.2;
+/**
+ * What the panel keeps for longer than the run: each minute the lowest, highest and mean value, as Float32, of six steps of
+ * 10 s and one of a minute, with their times.
+ */
+const ROLLUP_BYTES = SERVICES * (6 + 1) * (8 + CHARTS_EACH * SERIES_EACH * 3 * 4);
+/** For the events, of which a thousand come in a minute, and for what a collection leaves behind or not. */
+const NOISE_BYTES = 250_000;
+const MOST_GROWTH = ROLLUP_BYTES + NOISE_BYTES;
 const WARM_UP_MS = 20_000;
 
 /**
@@ -65,7 +73,10 @@ export async function measureFleet(run) {
     markdown: `### ${SERVICES} services
 
 ${SERVICES} services of ${CHARTS_EACH * SERIES_EACH} series at 1 Hz, with events, connected at once with an hour of history each, one on screen in the window
-of 15 minutes: ${windows} windows of ${windowMs / 1000} s. Growth is the median of the slopes between the readings.
+of 15 minutes: ${windows} windows of ${windowMs / 1000} s. Growth is the median of the slopes between the readings. Samples in full
+resolution must not add to it, since the oldest go as new ones come; what is made of them may: ${megabytes(ROLLUP_BYTES)} a minute, which
+are three values of 4 bytes for each series and each of 6 steps of 10 s and one of a minute. ${megabytes(NOISE_BYTES)} more are allowed
+for events and for what a collection leaves. There is nothing beside it, since a bare page has no services.
 
 ${table(
   ['what', ''],
@@ -80,6 +91,7 @@ ${table(
     ['held at the start', megabytes(held[0]?.[1] ?? Number.NaN)],
     ['held at the end', megabytes(held.at(-1)?.[1] ?? Number.NaN)],
     ['growth a minute', megabytes(growth)],
+    ['growth allowed', megabytes(MOST_GROWTH)],
     ['samples that arrive in a minute', megabytes(arriving)],
   ],
 )}`,
@@ -92,9 +104,9 @@ ${table(
       },
       {
         what: `memory, ${SERVICES} services at 1 Hz`,
-        budget: 'flat: grows by less than half of what arrives',
-        figure: `${megabytes(growth)} a minute of ${megabytes(arriving)}`,
-        isMet: growth < arriving / 2,
+        budget: `flat: grows by at most ${megabytes(MOST_GROWTH)} a minute`,
+        figure: `${megabytes(growth)} of ${megabytes(arriving)} that arrive`,
+        isMet: growth <= MOST_GROWTH,
       },
     ],
   };

@@ -1,6 +1,6 @@
 // `npm run bench:panel`: what the panel costs, in the real DevTools of Chromium, beside a bare page with uPlot that draws the
 // same charts. Options after `--`:
-//   --only <names>  some of the measures, with commas: busy,frames,opening,fleet,day
+//   --only <names>  some of the measures, with commas: busy,frames,opening,fleet,day,package
 //   --quick         short windows and few runs, to see that all works; its figures are not for publication
 //   --write         writes docs/bench-panel.md, else the tables go to stdout
 import { writeFileSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { measureDay } from './day.js';
 import { measureFleet } from './fleet.js';
 import { measureFrames } from './frames.js';
 import { measureOpening } from './opening.js';
+import { measurePackage } from './package-size.js';
 
 /** @import { Measure } from './run.js' */
 
@@ -27,6 +28,7 @@ const MEASURES = {
   opening: measureOpening,
   fleet: measureFleet,
   day: measureDay,
+  package: measurePackage,
 };
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

@@ -2,12 +2,15 @@ import { showOtherPanel, showPanel } from '../../e2e/devtools/chromium.js';
 import { spread, table } from '../agent/markdown.js';
 import { tell } from '../agent/run.js';
 import { summarize } from '../statistics.js';
-import { CHARTS, manyCharts, SERIES_EACH, startScriptedService } from './run.js';
-import { openFrontend, withPanel } from './stage.js';
+import { openBarePage, readLayout, withBarePage } from './bare-page.js';
+import { measureComparing } from './comparing.js';
+import { CHARTS, manyCharts, SERIES_EACH, SIZE, startScriptedService } from './run.js';
+import { openFrontend, waitForRows, withPanel } from './stage.js';
 
 /**
  * @import { Frame } from 'playwright'
  * @import { Result } from '../agent/run.js'
+ * @import { Layout } from './bare/page.js'
  * @import { Run } from './run.js'
  * @import { Stage } from './stage.js'
  */
@@ -16,9 +19,14 @@ const ROWS = 600;
 const NAMES = ['bench-one', 'bench-two'];
 const OPENING_BUDGET_MS = 500;
 const SWITCHING_BUDGET_MS = 100;
+/** In minutes. */
+const WINDOW = 15;
+/** Charts this far below the window's edge are drawn already, in pixels. */
+const MARGIN = 200;
 
 /**
- * How long the panel takes to open, and to switch between two services with a history of 600 rows each.
+ * How long the panel takes to open, to switch between two services with a history of 600 rows each, and to lay them over
+ * each other.
  *
  * @param {Run} run
  * @returns {Promise<Result>}
@@ -29,28 +37,47 @@ export async function measureOpening(run) {
     NAMES.map((name) => startScriptedService({ name, charts: manyCharts(CHARTS, SERIES_EACH), historySeconds: ROWS })),
   );
   try {
-    const { opening, switching } = await withPanel(run, { services, window: 15 }, async (stage) => {
-      tell('opening and switching');
-      const switching = await repeat(runs, () => measureSwitching(stage.panel));
-      await showOtherPanel(stage.frontend);
-      await stage.frontend.close();
-      return { switching, opening: await repeat(runs, () => openOnce(stage)) };
-    });
+    const { layout, opening, switching, comparing } = await withPanel(
+      run,
+      { services, window: WINDOW },
+      async (stage) => {
+        tell('opening, switching and comparing');
+        await waitForRows(stage.panel, ROWS - 20);
+        const layout = await readLayout(stage.panel);
+        const switching = await repeat(runs, () => measureSwitching(stage.panel));
+        const comparing = await repeat(runs, () => measureComparing(stage.panel, ROWS - 20));
+        await showOtherPanel(stage.frontend);
+        await stage.frontend.close();
+        return { layout, switching, comparing, opening: await repeat(runs, () => openOnce(stage)) };
+      },
+    );
+    const bare = await measureBare(run, layout, runs);
     return {
-      markdown: `### Opening and switching
+      markdown: `### Opening, switching and comparing
 
 Two services of ${CHARTS} charts of ${SERIES_EACH} series with ${ROWS} rows of history: median (lowest to highest) of ${runs} times. Opening is from
 the moment in which the tab is chosen, in a DevTools that is open, until every chart in view is drawn with its history;
-switching from the click on the other service.
+of the bare page, from the navigation to the frame in which the same charts are drawn, with values that it makes itself.
+Switching is from the click on the other service, comparing from the key that lays the two over each other, to the same
+of what then is in view; there is nothing beside these, since a bare page has no services.
 
 ${table(
   ['what', 'ms'],
   [
     ['opening', spread(opening, 0)],
+    ['opening, bare uPlot', spread(bare, 0)],
     ['switching', spread(switching, 0)],
+    ['comparing', spread(comparing, 0)],
   ],
 )}`,
-      verdicts: [verdict('opening', opening, OPENING_BUDGET_MS), verdict('switching', switching, SWITCHING_BUDGET_MS)],
+      verdicts: [
+        verdict('opening', opening, OPENING_BUDGET_MS),
+        verdict('switching', switching, SWITCHING_BUDGET_MS),
+        {
+          ...verdict('comparing', comparing, SWITCHING_BUDGET_MS),
+          why: `Comparing: every chart has the lines of two services; one service takes ${summarize(switching).median.toFixed(0)} ms in the same run.`,
+        },
+      ],
     };
   } finally {
     await Promise.all(services.map((service) => service.close()));
@@ -81,6 +108,19 @@ async function openOnce({ context, page }) {
   await showOtherPanel(frontend);
   await frontend.close();
   return endedAt - startedAt;
+}
+
+/**
+ * The same of the bare page, which makes the charts that the panel has drawn by then, and none that are out of view.
+ *
+ * @param {Run} run
+ * @param {Layout} layout
+ * @param {number} runs
+ */
+function measureBare(run, layout, runs) {
+  const boxes = layout.boxes.filter(({ top }) => top < SIZE.height + MARGIN);
+  const options = { layout: { ...layout, boxes }, intervalMs: 1000, windowMs: WINDOW * 60_000, rows: ROWS };
+  return withBarePage(run, options, ({ page }) => repeat(runs, () => openBarePage(page, options)));
 }
 
 /**

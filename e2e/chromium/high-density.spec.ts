@@ -1,3 +1,4 @@
+import { vitals } from '../scripted/vitals.ts';
 import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
@@ -7,7 +8,7 @@ test('on a screen of high density every picture has all the pixels of its place'
   scripted,
 }) => {
   const { panel } = devtools;
-  const service = await scripted({ name: 'sharp' });
+  const service = await scripted({ name: 'sharp', charts: vitals('fine') });
   await devtools.open(site.url);
   await devtools.resize(1600, 1000);
   await addByAddress(panel, service.address);

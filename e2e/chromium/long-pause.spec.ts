@@ -1,4 +1,4 @@
-import { rowsOfFirstChart, addByAddress, waitForRows } from '../steps.ts';
+import { addByAddress, rowsOfFirstChart, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 import { waitForFrozen, waitForLive } from '../view-range.ts';
 

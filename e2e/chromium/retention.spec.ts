@@ -38,23 +38,29 @@ test('every sample of an hour is kept for the service on screen, of 15 minutes f
   );
   await panel.click('[data-testid="window-60"]');
   await catchSaves(panel);
-  const headingAt = async ([from, to]: readonly [number, number]) => {
+  const csvAt = async ([from, to]: readonly [number, number]) => {
     await panel.drag('[data-testid="chart"] .u-over', from, to);
     await waitForFrozen(panel);
     await panel.evaluate(() => delete document.documentElement.dataset.saved);
     await chooseOfChart(panel, CHART.id, 'csv');
-    const [heading] = (await saved(panel)).text.split('\r\n');
+    const [heading, ...lines] = (await saved(panel)).text.trimEnd().split('\r\n');
     await panel.press('l');
     await waitForLive(panel);
-    return heading;
+    return { heading, times: lines.map((line) => Date.parse(line.slice(0, line.indexOf(',')))) };
   };
-  expect(await headingAt(OLD)).not.toContain('step');
-  expect(await headingAt(NEW)).not.toContain('step');
+  const old = await csvAt(OLD);
+  expect(old.heading).not.toContain('step');
+  // Every one of the samples, a second apart; the ends of a drag are a pixel or so from where they should be.
+  const expected = (OLD[1] - OLD[0]) * HOUR_S;
+  expect(old.times.length).toBeGreaterThan(expected - 15);
+  expect(old.times.length).toBeLessThan(expected + 15);
+  expect(old.times).toEqual(old.times.map((_, row) => (old.times[0] ?? 0) + row * 1000));
+  expect((await csvAt(NEW)).heading).not.toContain('step');
 
   await panel.press('2');
   await panel.waitForText('.toolbar h1', 'other');
   await panel.click('[data-testid="window-60"]');
   await waitForRows(panel, 100);
-  expect(await headingAt(OLD)).toContain('step (s)');
-  expect(await headingAt(NEW)).not.toContain('step');
+  expect((await csvAt(OLD)).heading).toContain('step (s)');
+  expect((await csvAt(NEW)).heading).not.toContain('step');
 });

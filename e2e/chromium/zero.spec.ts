@@ -29,7 +29,7 @@ test('zeros are drawn as nothing, and a chart of nothing else can be left out', 
   for (const kind of KINDS) {
     const nothing = await colorsOf(panel, `${kind}-absent`);
     await expect.poll(() => colorsOf(panel, `${kind}-zero`), kind).toEqual(nothing);
-    expect((await colorsOf(panel, `${kind}-some`)).length).toBeGreaterThan(nothing.length);
+    expect(await colorsOf(panel, `${kind}-some`)).not.toEqual(nothing);
   }
 
   await panel.click('[data-testid="menu-filter"]');

@@ -42,7 +42,10 @@ const orders = {
   },
   /** @param {string} id */
   addChart(id) {
-    charts.set(id, agent.chart({ id, title: id, unit: '{thing}', kind: 'lines', series: [{ id: `${id}.length`, value: () => 1 }] }));
+    charts.set(
+      id,
+      agent.chart({ id, title: id, unit: '{thing}', kind: 'lines', series: [{ id: `${id}.length`, value: () => 1 }] }),
+    );
   },
   /** @param {string} id */
   removeChart(id) {

@@ -62,4 +62,16 @@ describe('a chart in words', () => {
     ).toBe('Pauses. 41 in the newest interval; from 1 to 40 in any bucket that is not empty.');
     expect(describeChart(heat, inputOf([[0], [0]]))).toBe('Pauses. Nothing counted in view.');
   });
+
+  it('counts for a heatmap what is in view, and of steps what is known', () => {
+    const heat = chartOf(['b0', 'b1'], { title: 'Pauses', kind: 'heatmap', bounds: [0, 1, 2] });
+    const input = inputOf([
+      [3, 1, 500],
+      [0, 40, 900],
+    ]);
+    expect(describeChart(heat, { ...input, range: { from: 0, to: 2000 } })).toContain('41 in the newest interval');
+    expect(describeChart(heat, reducedInputOf([[[2, 0, 7]], [[1, 0, 9]]]))).toBe(
+      'Pauses. At most 9 in a bucket in any interval of the newest 1 s; from 7 to 9 in any bucket that is not empty.',
+    );
+  });
 });

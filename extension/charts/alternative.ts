@@ -6,7 +6,9 @@ import type { Column, RowPlan } from './rows.ts';
 import { formatValue } from './units.ts';
 
 /** More series than this are counted, not told one by one. */
-const MOST_SERIES = 12;
+export const MOST_SERIES = 12;
+/** How often a chart in words is written anew at most: whoever listens to it must not be interrupted. */
+export const DESCRIBE_EVERY_MS = 5000;
 
 /**
  * A chart in words, for those who do not see it: for each series that is shown, its newest value in view, the lowest and
@@ -22,26 +24,31 @@ export function describeChart(chart: ChartDescription, input: KindInput): string
   });
   if (shown.length === 0) return `${chart.title}. All series are hidden.`;
   if (told.length === 0) return `${chart.title}. No values in view.`;
-  const rest = told.length - MOST_SERIES;
-  return `${chart.title}. ${told.slice(0, MOST_SERIES).join('; ')}${rest > 0 ? `; and ${rest} more series` : ''}.`;
+  return `${chart.title}. ${listSeries(told, MOST_SERIES)}`;
 }
 
-interface Figures {
+/** What is told of each series, of so many at most, as a sentence. */
+export function listSeries(told: readonly string[], most: number): string {
+  const rest = told.length - most;
+  return `${told.slice(0, most).join('; ')}${rest > 0 ? `; and ${rest} more series` : ''}.`;
+}
+
+export interface Figures {
   newest: number;
   lowest: number;
   highest: number;
 }
 
-function describeFigures({ newest, lowest, highest }: Figures, unit: string): string {
+export function describeFigures({ newest, lowest, highest }: Figures, unit: string): string {
   const [now, low, high] = [newest, lowest, highest].map((value) => formatValue(value, unit));
   return low === high ? `${now}, steady` : `${now}, lowest ${low}, highest ${high}`;
 }
 
 /** The figures of a series within a range; `undefined` where it has no value there. */
-function figuresOf(plan: RowPlan, { mean, low, high }: Column, { from, to }: TimeRange): Figures | undefined {
+function figuresOf(plan: RowPlan, { mean, low, high }: Column, range: TimeRange): Figures | undefined {
   const figures = { newest: Number.NaN, lowest: Infinity, highest: -Infinity };
   for (const [entry, value] of mean.entries()) {
-    if (value === null || (plan.to[entry] ?? from) <= from || (plan.from[entry] ?? to) >= to) continue;
+    if (value === null || !isInRange(plan, entry, range)) continue;
     figures.newest = value;
     figures.lowest = Math.min(figures.lowest, low[entry] ?? value);
     figures.highest = Math.max(figures.highest, high[entry] ?? value);
@@ -49,9 +56,19 @@ function figuresOf(plan: RowPlan, { mean, low, high }: Column, { from, to }: Tim
   return Number.isNaN(figures.newest) ? undefined : figures;
 }
 
-function describeCounts(counts: Counts | undefined, { columns, plan }: KindInput): string {
+/** Whether what an entry covers reaches into the range. */
+const isInRange = ({ from, to }: RowPlan, entry: number, range: TimeRange) =>
+  (to[entry] ?? 0) > range.from && (from[entry] ?? 0) < range.to;
+
+function describeCounts(counts: Counts | undefined, { columns, plan, range }: KindInput): string {
   if (!counts) return 'Nothing counted in view.';
-  const last = plan.rows.findLastIndex((row) => row >= 0);
-  const newest = columns.reduce((sum, column) => sum + (column?.high[last] ?? 0), 0);
-  return `${newest} in the newest interval; from ${counts.lowest} to ${counts.highest} in any bucket that is not empty.`;
+  const last = plan.rows.findLastIndex((row, entry) => row >= 0 && isInRange(plan, entry, range));
+  const told = columns.map((column) => column?.high[last] ?? 0);
+  const stepMs = plan.parts.find(({ end }) => last < end)?.tier.stepMs ?? 0;
+  // Of several intervals, the most that each bucket had in any of them is known, and they do not add up.
+  const newest =
+    stepMs > 0
+      ? `At most ${Math.max(...told)} in a bucket in any interval of the newest ${formatValue(stepMs / 1000, 's')}`
+      : `${told.reduce((sum, count) => sum + count, 0)} in the newest interval`;
+  return `${newest}; from ${counts.lowest} to ${counts.highest} in any bucket that is not empty.`;
 }

@@ -16,7 +16,7 @@ export type GridCell = number | null | undefined;
 /** A series on a grid. */
 export interface GridLine {
   cells: GridCell[];
-  /** The lowest and the highest value in each span; left out for a line that is worked out from several series. */
+  /** The lowest and the highest value in each span, NaN where there is none. */
   low?: Float64Array;
   high?: Float64Array;
 }

@@ -1,9 +1,12 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Compared } from '../models/comparison.ts';
 import type { ComparedChart } from '../models/comparison-charts.ts';
+import { createPaced } from '../models/paced.ts';
 import type { Timeline } from '../models/timeline.ts';
+import { DESCRIBE_EVERY_MS } from './alternative.ts';
 import type { Size } from './chart.ts';
 import { type ComparisonChart, createComparisonChart, type Pen } from './comparison.ts';
+import { describeComparison } from './comparison-alternative.ts';
 import { type ComparisonPlan, countValues, planComparison, readValues } from './comparison-plan.ts';
 import { countLines, rowsOf } from './comparison-rows.ts';
 import type { ComparisonSnapshot } from './comparison-snapshot.ts';
@@ -46,6 +49,10 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
     if (drawn) options.readout(readValues(drawn.plan, cursor, drawn.snapshot.range.to));
   }
 
+  const words = createPaced(() => {
+    if (drawn) element.setAttribute('aria-label', describeComparison(chart.chart, drawn.plan, drawn.snapshot));
+  }, DESCRIBE_EVERY_MS);
+
   function tellTime(): void {
     timeline.cursor.value = cursor === undefined ? undefined : drawn?.plan.grid.times[cursor];
   }
@@ -83,6 +90,7 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       if (cursor !== undefined) tellTime();
       options.drawn(countValues(plan, next));
       readout();
+      words.request();
     },
   };
   const watched = watchElement(element, {
@@ -101,9 +109,12 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
     visible.value;
     scheduler.request(drawable);
   });
+  element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', chart.chart.title);
 
   return () => {
     stop();
+    words.cancel();
     watched.disconnect();
     scheduler.cancel(drawable);
     plot?.destroy();

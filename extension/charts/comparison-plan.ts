@@ -1,5 +1,6 @@
 import type { ChartDescription } from '../../shared/charts.ts';
 import type { ComparedChart } from '../models/comparison-charts.ts';
+import { stalledMs } from '../models/gaps.ts';
 import { createGrid, type Grid, type GridLine, layOut, newestValue, type Pace, valueAt } from './comparison-grid.ts';
 import { linesOf } from './comparison-lines.ts';
 import { type ComparisonRow, rowsOf } from './comparison-rows.ts';
@@ -39,11 +40,7 @@ function readService(
   const { stalls } = service.events.within(range.from, range.to);
   const pace: Pace = {
     intervalAt: service.intervalAt,
-    stalledMs: (from, to) =>
-      stalls.reduce(
-        (sum, { at, durationMs }) => sum + Math.max(Math.min(at + durationMs, to) - Math.max(at, from), 0),
-        0,
-      ),
+    stalledMs: (from, to) => stalledMs(stalls, from, to),
   };
   return linesOf(rows, own, (series) => layOut(service.reduce(series, range, grid.times.length), grid, shiftMs, pace));
 }

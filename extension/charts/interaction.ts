@@ -9,11 +9,14 @@ export interface TimeGestures {
   reset(): void;
 }
 
+/** In CSS pixels: a mouse that moves by less between press and release was meant to click. */
+const SHORTEST_DRAG_PX = 4;
+
 /** A cursor of one vertical line, shared by the charts of the same key. A drag is a zoom, which is left to `zoomHook`. */
 export function timeCursor(syncKey: string, { reset }: Pick<TimeGestures, 'reset'>): uPlot.Cursor {
   return {
     y: false,
-    drag: { x: true, y: false, setScale: false },
+    drag: { x: true, y: false, setScale: false, dist: SHORTEST_DRAG_PX },
     points: { size: 5 },
     sync: { key: syncKey, scales: ['x', null], filters: { pub: isMove, sub: isMove } },
     bind: {

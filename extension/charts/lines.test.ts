@@ -18,9 +18,9 @@ describe('a chart of lines', () => {
     ]);
   });
 
-  it('gives each series the colour of its place, from the start again where there are more', () => {
+  it('gives each series the colour of its place, and another shade of it where there are more', () => {
     const { series } = createLines(chartOf(['a', 'b', 'c', 'd']), LOOK);
-    expect(series.map(({ stroke }) => stroke)).toEqual(['red', 'green', 'blue', 'red']);
+    expect(series.map(({ stroke }) => stroke)).toEqual(['red', 'green', 'blue', 'color-mix(in oklab, red 50%, more)']);
   });
 });
 

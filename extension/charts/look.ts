@@ -3,6 +3,8 @@ import type { Tone } from '../models/tone.ts';
 /** The colours that canvases draw with, read from the style sheet so that there is one list of them. */
 export interface Look {
   palette: readonly string[];
+  /** What those are mixed with where there are more series than colours. */
+  more: string;
   text: string;
   grid: string;
   surface: string;
@@ -25,6 +27,7 @@ const PALETTE = [
   '--series-7',
   '--series-8',
 ];
+const MORE = '--series-more';
 
 const HEAT = ['--heat-1', '--heat-2', '--heat-3', '--heat-4', '--heat-5'];
 /** Steps of the ramp between two of its colours; finer ones cannot be told apart. */
@@ -36,6 +39,7 @@ export function readLook(): Look {
   const read = (name: string) => style.getPropertyValue(name).trim();
   return {
     palette: PALETTE.map(read),
+    more: read(MORE),
     text: read('--text-faint'),
     grid: read('--grid'),
     surface: read('--surface'),
@@ -48,9 +52,18 @@ export function readLook(): Look {
   };
 }
 
-/** The palette's colour for the series at this place in its chart. */
-export function seriesColor(look: Look, index: number): string {
-  return look.palette[index % look.palette.length] ?? look.text;
+/** How much of the palette's colour the series have for which it is too short, in per cent (styles/theme.test.ts). */
+export const MORE_SHARE = 50;
+
+/** The palette's colour for the series at this place in its chart; from the ninth on, mixed with another one. */
+export function seriesColor({ palette, more }: Pick<Look, 'palette' | 'more'>, index: number): string {
+  const color = palette[index % palette.length] ?? more;
+  return index < palette.length ? color : `color-mix(in oklab, ${color} ${MORE_SHARE}%, ${more})`;
+}
+
+/** The same, for what the style sheet draws. */
+export function seriesColorInCss(index: number): string {
+  return seriesColor({ palette: PALETTE.map((name) => `var(${name})`), more: `var(${MORE})` }, index);
 }
 
 /** A colour with less of it, for fills. `alpha` is from 0 to 1. */

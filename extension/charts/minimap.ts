@@ -6,7 +6,7 @@ import { hatch } from './hatch.ts';
 import { faded, type Look, seriesColor } from './look.ts';
 import type { Overview } from './overview.ts';
 import { roundTimes } from './round-times.ts';
-import { formatTime } from './units.ts';
+import { formatDay, formatTime } from './units.ts';
 
 /** The canvas to draw on, in CSS pixels; `scale` is the number of canvas pixels to each. */
 export interface MinimapSize {
@@ -98,18 +98,21 @@ function drawTimes(
   ctx.fillStyle = look.text;
   for (const { at, stepMs } of timeLabels(range, width / LABEL_SPACE)) {
     const middle = x(at);
-    if (middle >= LABEL_WIDTH / 2 && middle <= width - LABEL_WIDTH / 2) ctx.fillText(formatTime(at, stepMs), middle, 1);
+    if (middle < LABEL_WIDTH / 2 || middle > width - LABEL_WIDTH / 2) continue;
+    ctx.fillText(stepMs < DAY_MS ? formatTime(at, stepMs) : formatDay(at, 0), middle, 1);
   }
 }
 
+const DAY_MS = 86_400_000;
 const STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * 1000),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * 60_000),
   ...[1, 2, 3, 6, 12].map((hours) => hours * 3_600_000),
 ];
 
-/** Round times within a range, at most so many. */
+/** Round times within a range, at most so many; of a long one, the beginnings of days. */
 export function timeLabels({ from, to }: TimeRange, most: number): { at: number; stepMs: number }[] {
-  const stepMs = STEPS_MS.find((step) => (to - from) / step <= most) ?? 24 * 3_600_000;
+  const stepMs =
+    STEPS_MS.find((step) => (to - from) / step <= most) ?? Math.ceil((to - from) / Math.max(most, 1) / DAY_MS) * DAY_MS;
   return roundTimes(from, to, stepMs).map((at) => ({ at, stepMs }));
 }

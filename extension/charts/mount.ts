@@ -3,7 +3,7 @@ import type { ChartDescription } from '../../shared/charts.ts';
 import { createPaced } from '../models/paced.ts';
 import type { Service } from '../models/service.ts';
 import type { Timeline } from '../models/timeline.ts';
-import { describeChart } from './alternative.ts';
+import { DESCRIBE_EVERY_MS, describeChart } from './alternative.ts';
 import { type Chart, createChart, type Size } from './chart.ts';
 import { bucketAt } from './heat-scale.ts';
 import { type Counts, countsInView } from './heatmap.ts';
@@ -24,15 +24,15 @@ export interface MountOptions {
   look: Look;
   /** One for each series of the chart. */
   visible: ReadonlySignal<readonly boolean[]>;
-  /** What the legend shows: the values at the shared cursor, wherever the mouse is, else the newest in view. */
+  /**
+   * What the legend shows: the values at the shared cursor, wherever the mouse is, else at the event that was jumped to,
+   * else the newest in view.
+   */
   readout(reading: Reading): void;
 }
 
 /** Charts this far outside of the view are drawn already, so that scrolling does not show them empty. */
 const MARGIN = '200px';
-/** How often the chart in words is written anew at most: whoever listens to it must not be interrupted. */
-const DESCRIBE_EVERY_MS = 5000;
-
 /** How often the newest values are told at most: nobody reads faster. */
 const READ_EVERY_MS = 400;
 
@@ -60,7 +60,7 @@ export function mountChart(element: HTMLElement, options: MountOptions): () => v
     const isNewest = cursor === undefined && timeline.isLive.peek();
     const values = isNewest
       ? readNewest(service.samples, ids)
-      : readAt(plan, columns, cursor ?? drawn.snapshot.range.to);
+      : readAt(plan, columns, cursor ?? drawn.snapshot.events.selected?.at ?? drawn.snapshot.range.to);
     const bucket = isHeatmap && pointedAt !== undefined ? bucketAt(chart, pointedAt) : undefined;
     options.readout({
       ...values,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSeriesStore } from '../models/series.ts';
-import { inputOf, reducedInputOf } from '../testing/charts.ts';
+import { inputOf, reducedInputOf, tierOf } from '../testing/charts.ts';
 import { frameOf } from '../testing/fixtures.ts';
 import { readAt, readNewest } from './reading.ts';
+import { pickColumn, planRows } from './rows.ts';
 
 describe('readAt', () => {
   const { plan, columns } = inputOf([[1, 2, 3], undefined, [4, 5, Number.NaN]]);
@@ -23,6 +24,18 @@ describe('readAt', () => {
       values: [5],
       spread: { low: [1], high: [9], stepMs: 1000 },
     });
+  });
+
+  it.each([
+    [2000, 2],
+    [2001, Number.NaN],
+    [5500, Number.NaN],
+    [8999, Number.NaN],
+    [9000, 3],
+  ])('gives nothing within a gap: at %i', (time, value) => {
+    const tier = tierOf(0, [1000, 2000, 9000], { a: [1, 2, 3] });
+    const broken = planRows([{ tier, first: 0, end: 3 }], () => 1000, []);
+    expect(readAt(broken, [pickColumn(broken, 'a')], time).values).toEqual([value]);
   });
 
   it('gives nothing of nothing', () => {

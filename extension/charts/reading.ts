@@ -26,13 +26,14 @@ export interface Spread {
 
 export const NO_READING: Reading = { values: [], drawn: 0 };
 
-/** The values at the place of a plan that is drawn nearest to a time. */
+/** The values at the place of a plan that is drawn nearest to a time; none within a gap. */
 export function readAt(
   plan: RowPlan,
   columns: readonly (Column | undefined)[],
   time: number,
 ): Pick<Reading, 'values' | 'spread'> {
-  const entry = nearest(plan.times, time);
+  const near = nearest(plan.times, time);
+  const entry = [near - 1, near + 1].find((place) => isInGap(plan, place, time)) ?? near;
   const stepMs = plan.parts.find(({ end }) => entry < end)?.tier.stepMs ?? 0;
   const read = (lane: keyof Column) => columns.map((column) => column?.[lane][entry] ?? Number.NaN);
   return { values: read('mean'), ...(stepMs > 0 ? { spread: { low: read('low'), high: read('high'), stepMs } } : {}) };
@@ -42,6 +43,9 @@ export function readAt(
 export function readNewest(samples: SeriesStore, ids: readonly string[]): Pick<Reading, 'values'> {
   return { values: ids.map((id) => samples.values(id)?.at(-1) ?? Number.NaN) };
 }
+
+const isInGap = ({ rows, from, to }: RowPlan, entry: number, time: number) =>
+  rows[entry] === -1 && time > (from[entry] ?? time) && time < (to[entry] ?? time);
 
 /** The index of the time that is nearest; where two are, of the later one. */
 function nearest(ascending: readonly number[], time: number): number {

@@ -57,7 +57,8 @@ describe('planRows', () => {
     const plan = planRows([steps, samples], INTERVAL, []);
     expect(plan).toMatchObject({
       times: [5000, 15_000, 25_000, 35_000, 41_000, 42_000],
-      from: [0, 10_000, 25_000, 30_000, 40_000, 41_000],
+      from: [0, 10_000, 20_000, 30_000, 40_000, 41_000],
+      to: [10_000, 20_000, 30_000, 40_000, 41_000, 42_000],
       rows: [0, 1, -1, 2, 1, 2],
     });
     expect(plan.parts).toMatchObject([

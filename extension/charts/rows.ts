@@ -1,12 +1,13 @@
 import type { StallEvent } from '../../shared/events.ts';
 import type { Gap } from '../models/events.ts';
+import { isGap } from '../models/gaps.ts';
 import type { Tier, TierRows } from '../models/tiers.ts';
 
 /** Which rows a chart shows, of one tier or of several, and where. All lists but `parts` have one entry a row or gap. */
 export interface RowPlan {
   /** Where each is drawn: a sample at its time, a step of a coarser tier at its middle. */
   times: number[];
-  /** The time that it covers. */
+  /** The time that it covers; of a gap, all between the rows beside it. */
   from: number[];
   to: number[];
   /** Its row in the tier of its part; -1 is a gap. */
@@ -22,13 +23,7 @@ export interface PlanPart {
   end: number;
 }
 
-/** Rows further apart than this many intervals have a gap between them. */
-const GAP_INTERVALS = 1.5;
-
-/**
- * Puts the rows in a line, with a gap between those that are too far apart, unless a stall explains it: then the process
- * was there, but could not sample.
- */
+/** Puts the rows in a line, with a gap between those that are too far apart. */
 export function planRows(
   tierRows: readonly TierRows[],
   intervalAt: (time: number) => number,
@@ -49,12 +44,10 @@ export function planRows(
     for (let row = first; row < end; row++) {
       const time = ends[row] ?? previous;
       const intervalMs = intervalAt(time);
-      // Samples further apart than a step leave some steps without any.
-      const slackMs = GAP_INTERVALS * intervalMs + stepMs;
-      if (time - previous > slackMs && time - previous - stalledMs(stalls, previous, time) > slackMs) {
+      if (isGap(previous, time, { intervalMs, stepMs }, stalls)) {
         // A cursor in the gap is nearer to it than to the samples that it is not about.
-        const middle = (previous + time - stepMs) / 2;
-        add(middle, middle, middle, -1);
+        const begin = time - stepMs;
+        add((previous + begin) / 2, previous, begin, -1);
       }
       add(time - stepMs / 2, time - (stepMs || intervalMs), time, row);
       previous = time;
@@ -70,12 +63,6 @@ export function gapsOf({ times, rows }: Pick<RowPlan, 'times' | 'rows'>): Gap[] 
     const [at, end] = [times[index - 1], times[index + 1]];
     return row >= 0 || at === undefined || end === undefined ? [] : [{ at, durationMs: end - at }];
   });
-}
-
-/** For how much of the time between two rows the event loop stalled. */
-function stalledMs(stalls: readonly StallEvent[], from: number, to: number): number {
-  const parts = stalls.map(({ at, durationMs }) => Math.min(at + durationMs, to) - Math.max(at, from));
-  return parts.reduce((sum, part) => sum + Math.max(part, 0), 0);
 }
 
 export type Cell = number | null;

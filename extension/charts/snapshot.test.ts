@@ -117,3 +117,14 @@ it('ends at the newest sample, or now where there is none', () => {
   sink.frame(frameOf([[100_000, 1]]));
   expect(newestTime(service)).toBe(100_000);
 });
+
+it('takes the end of the newest step for that where there are no samples, as in a recording that was cut off', () => {
+  const fake = createFakeSource();
+  const service = createService(fake.source, Infinity);
+  fake.sink.described(helloOf({ columns: ['a'] }));
+  const series = new Map([['a', { mean: [1], low: [1], high: [1] }]]);
+  fake.sink.reduced?.({ stepMs: 60_000, times: Float64Array.of(120_000), series });
+  expect(newestTime(service)).toBe(120_000);
+  const { plan } = createSnapshots(service, createTimeline(signal(300_000)))();
+  expect(plan.times).toEqual([90_000]);
+});

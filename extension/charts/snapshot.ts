@@ -81,9 +81,9 @@ interface State {
   isEmpty: boolean;
 }
 
-function stateOf({ tiers, events, samples }: Service): State {
+function stateOf({ tiers, events, retained }: Service): State {
   const shifts = tiers.reduce((sum, tier) => sum + tier.shifts, 0);
-  return { shifts, news: events.news, isEmpty: samples.length === 0 };
+  return { shifts, news: events.news, isEmpty: !retained() };
 }
 
 const isSameState = (a: State, b: State) => a.shifts === b.shifts && a.news === b.news && a.isEmpty === b.isEmpty;
@@ -110,7 +110,7 @@ function isSamePlan(a: RowPlan, b: RowPlan): boolean {
 export const countOf = ({ gc, stalls, marks, moments }: EventSpan) =>
   gc.length + stalls.length + marks.length + moments.length;
 
-/** The time of a service's newest sample, in milliseconds since the epoch; now where there is none. */
+/** The time of the newest that is held of a service, in milliseconds since the epoch; now where there is nothing. */
 export function newestTime(service: Service): number {
-  return service.samples.times().at(-1) ?? Date.now();
+  return service.retained()?.to ?? Date.now();
 }

@@ -166,6 +166,37 @@ describe('the alignment', () => {
     expect(comparison.retained()).toEqual({ from: 60 * MINUTE, to: 70 * MINUTE });
   });
 
+  it('goes back to the clock with the next comparison, where the person has not asked for the other', () => {
+    const early = held(0, 20 * MINUTE);
+    const late = held(60 * MINUTE, 70 * MINUTE);
+    const { comparison } = open({ rows: late }, { rows: early }, { rows: late });
+    const alignments = ([...ids]: Iterable<string>) => {
+      comparison.choose(ids);
+      return comparison.alignment.value;
+    };
+    expect(alignments('ab')).toBe('start');
+    expect(alignments('abc')).toBe('start');
+    comparison.stop();
+    expect(alignments('ac')).toBe('clock');
+    comparison.alignment.value = 'start';
+    comparison.stop();
+    expect(alignments('ac')).toBe('start');
+    comparison.stop();
+    expect(alignments('ab')).toBe('start');
+    comparison.stop();
+    expect(alignments('ac')).toBe('start');
+  });
+
+  it('that the panel chose is the person’s once they have taken it up again', () => {
+    const { comparison } = open({ rows: held(60 * MINUTE, 70 * MINUTE) }, { rows: held(0, 20 * MINUTE) }, {});
+    comparison.choose(['a', 'b']);
+    comparison.alignment.value = 'clock';
+    comparison.alignment.value = 'start';
+    comparison.stop();
+    comparison.choose(['a', 'c']);
+    expect(comparison.alignment.value).toBe('start');
+  });
+
   it('goes by the present instance, unless the view stands still', () => {
     const { comparison, shifts, timeline, fakes } = open({ rows: held(0, 60_000) }, { rows: held(0, 60_000) });
     comparison.choose(['a', 'b']);
@@ -177,5 +208,59 @@ describe('the alignment', () => {
     expect(shifts()).toEqual([0, 0]);
     timeline.live();
     expect(shifts()).toEqual([0, -70_000]);
+  });
+});
+
+describe('a view that stands still', () => {
+  /** Three services of different ages by start; the view is the second minute of each. */
+  function zoomed() {
+    const rows = (start: number) => [
+      [start, 1],
+      [start + 5 * MINUTE, 1],
+    ];
+    const opened = open(
+      ...[60, 40, 20].map((start) => ({ startedAt: start * MINUTE, rows: rows(start * MINUTE), label: `at ${start}` })),
+    );
+    const { comparison, timeline } = opened;
+    comparison.choose(['a', 'b', 'c']);
+    comparison.alignment.value = 'start';
+    timeline.zoom({ from: 61 * MINUTE, to: 62 * MINUTE });
+    /** The start of the view, in minutes. */
+    return { ...opened, from: () => (timeline.frozen.value?.from ?? Number.NaN) / MINUTE };
+  }
+
+  it('shows the same after another one became the reference', () => {
+    const { comparison, from } = zoomed();
+    comparison.choose(['b', 'a', 'c']);
+    expect(from()).toBe(41);
+    comparison.choose(['c', 'b', 'a']);
+    expect(from()).toBe(21);
+    comparison.choose(['a', 'b', 'c']);
+    expect(from()).toBe(61);
+  });
+
+  it('shows the same after the reference was taken out or has vanished', () => {
+    const { comparison, from, remove } = zoomed();
+    comparison.toggleService('a');
+    expect(from()).toBe(41);
+    remove('b');
+    expect(comparison.isComparing.value).toBe(false);
+    expect(from()).toBe(21);
+  });
+
+  it('shows the same of the one that the person turns to', () => {
+    const { entries, comparison, from } = zoomed();
+    entries.show('c');
+    expect(comparison.isComparing.value).toBe(false);
+    expect(from()).toBe(21);
+  });
+
+  it('stays where it is by clock, and after the end', () => {
+    const { comparison, from } = zoomed();
+    comparison.alignment.value = 'clock';
+    comparison.choose(['b', 'a']);
+    expect(from()).toBe(61);
+    comparison.stop();
+    expect(from()).toBe(61);
   });
 });

@@ -2,6 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untr
 import { type Alignment, type Lifespan, liveEnd, overlap, shiftBetween, startOf } from './alignment.ts';
 import { distinctColors } from './distinct-colors.ts';
 import type { Entries } from './entries.ts';
+import { shifted } from './range.ts';
 import type { Service } from './service.ts';
 import type { Timeline, TimeRange } from './timeline.ts';
 
@@ -57,6 +58,10 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
   const alignment = signal<Alignment>('clock');
   const starts = new WeakMap<Service, { instance: string; start: number }>();
   let known: readonly Compared[] = [];
+  /** Whether the alignment is none that the person has asked for. */
+  let isAlignedByItself = false;
+  /** In what the view was drawn last. */
+  let drawn: { compared: readonly Compared[]; alignment: Alignment } = { compared: known, alignment: 'clock' };
 
   const compared = computed(() => {
     const chosen = ids.value.flatMap((id) => entries.list.value.find((entry) => entry.id === id) ?? []);
@@ -72,13 +77,16 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
     const [reference] = present;
     batch(() => {
       isChoosing.value = false;
+      if (ids.value.length === 0 && isAlignedByItself) alignment.value = 'clock';
       ids.value = present.length < 2 ? [] : present;
       if (reference === undefined) return;
       entries.show(reference);
       if (present.length < 2) return;
       lastChosen.value = present;
       // Of another day: by clock, the two would never be seen together.
-      if (!haveCommonTime(compared.value)) alignment.value = 'start';
+      if (alignment.value === 'start' || haveCommonTime(compared.value)) return;
+      alignment.value = 'start';
+      isAlignedByItself = true;
     });
   }
 
@@ -110,15 +118,34 @@ export function createComparison(entries: Entries, timeline: Timeline): Comparis
     return reference ? shiftBetween(alignment.value, lifespanOf(reference), lifespanOf(each)) : 0;
   }
 
-  const stopFollowing = effect(() => {
+  /** Who is not there any more leaves; who turns to another service ends it. */
+  function leave(): void {
+    const [reference] = ids.value;
+    if (reference === undefined) return;
     const present = new Set(entries.list.value.map(({ id }) => id));
-    const shown = entries.shown.value?.id;
+    const left = ids.value.filter((id) => present.has(id));
+    if (left[0] === reference && entries.shown.value?.id !== reference) stop();
+    else if (left.length < ids.value.length) choose(left);
+  }
+
+  /** A view that stands still goes on showing the same, in the time of the next reference, or of whoever is left. */
+  function keepView(): void {
+    const [before] = drawn.compared;
+    const next = (compared.value[0] ?? entries.shown.value)?.service;
+    const after = drawn.compared.find(({ service }) => service === next);
+    const view = timeline.frozen.value;
+    if (view && before && after && after !== before) {
+      timeline.zoom(shifted(view, -shiftBetween(drawn.alignment, lifespanOf(before), lifespanOf(after))));
+    }
+    drawn = { compared: compared.value, alignment: alignment.value };
+  }
+
+  const stopFollowing = effect(() => {
+    void [entries.list.value, entries.shown.value, compared.value];
+    if (alignment.value === 'clock') isAlignedByItself = false;
     untracked(() => {
-      const [reference] = ids.value;
-      if (reference === undefined) return;
-      const left = ids.value.filter((id) => present.has(id));
-      if (left[0] === reference && shown !== reference) stop();
-      else if (left.length < ids.value.length) choose(left);
+      leave();
+      keepView();
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GcEvent } from '../../shared/events.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { gcAt, markAt, stallAt } from '../testing/fixtures.ts';
 import { createEventStore, type EventStore } from './events.ts';
@@ -51,6 +52,29 @@ describe('createEventStore', () => {
     expect(gc.length).toBeLessThanOrEqual(2 * MAX_EVENTS_PER_KIND);
     expect(gc.map(({ at }) => at)).toEqual(Array.from({ length: gc.length }, (_, index) => count - gc.length + index));
     expect(marks).toEqual([markAt(0, 'first')]);
+  });
+
+  it('keeps the few major collections, however many minor ones come after them, in one order', () => {
+    const store = createEventStore();
+    const majorAt = (at: number): GcEvent => ({ ...gcAt(at, 0), type: 'major' });
+    store.add([majorAt(0), gcAt(1), majorAt(2)]);
+    store.add(Array.from({ length: 5 * MAX_EVENTS_PER_KIND }, (_, index) => gcAt(10 + index, 0)));
+    const end = 10 + 5 * MAX_EVENTS_PER_KIND;
+    store.add([majorAt(end), gcAt(end + 1), majorAt(end + 1), gcAt(end + 2)]);
+    const { gc } = all(store);
+    expect(gc.filter(({ type }) => type === 'major').map(({ at }) => at)).toEqual([0, 2, end, end + 1]);
+    expect(gc.map(({ at }) => at)).toEqual(gc.map(({ at }) => at).toSorted((a, b) => a - b));
+    expect(store.within(end, Infinity).gc.map(({ at }) => at - end)).toEqual([0, 1, 1, 2]);
+    store.truncate(end);
+    expect(all(store).gc.filter(({ type }) => type === 'major')).toHaveLength(2);
+    store.trim(1);
+    expect(all(store).gc[0]).toEqual(majorAt(2));
+  });
+
+  it('keeps more of each kind where it is told to', () => {
+    const store = createEventStore(4 * MAX_EVENTS_PER_KIND);
+    store.add(Array.from({ length: 8 * MAX_EVENTS_PER_KIND }, (_, index) => gcAt(index)));
+    expect(all(store).gc).toHaveLength(8 * MAX_EVENTS_PER_KIND);
   });
 
   it('forgets what lies at a time or later, and takes it anew', () => {

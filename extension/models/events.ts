@@ -21,7 +21,7 @@ export interface EventSpan {
   selected?: { at: number; durationMs: number };
 }
 
-/** The events of one service: the newest of each kind, each taken once. */
+/** The events of one service: the newest of each kind, each taken once. Major collections are a kind of their own. */
 export interface EventStore {
   /** The memory they take, roughly. */
   readonly bytes: number;
@@ -41,12 +41,15 @@ export interface EventStore {
 /** Of an object with a few numbers, estimated. */
 const EVENT_BYTES = 100;
 
-export function createEventStore(): EventStore {
-  const gc = createTimeline<GcEvent>();
-  const stalls = createTimeline<StallEvent>();
-  const marks = createTimeline<MarkEvent>();
-  const moments = createTimeline<Moment>();
-  const all = [gc, stalls, marks, moments];
+/** Keeps at least `most` of each kind, and at most twice as many. */
+export function createEventStore(most = MAX_EVENTS_PER_KIND): EventStore {
+  const gc = createTimeline<GcEvent>(most);
+  // Else the many short pauses would push out the few long ones, which an overview of hours is about.
+  const major = createTimeline<GcEvent>(most);
+  const stalls = createTimeline<StallEvent>(most);
+  const marks = createTimeline<MarkEvent>(most);
+  const moments = createTimeline<Moment>(MAX_EVENTS_PER_KIND);
+  const all = [gc, major, stalls, marks, moments];
   let news = 0;
   return {
     get bytes() {
@@ -58,7 +61,7 @@ export function createEventStore(): EventStore {
     add(events) {
       for (const event of events) {
         if (event.kind !== 'gc') news++;
-        if (event.kind === 'gc') gc.add(event);
+        if (event.kind === 'gc') (event.type === 'major' ? major : gc).add(event);
         else if (event.kind === 'stall') stalls.add(event);
         else marks.add(event);
       }
@@ -68,7 +71,7 @@ export function createEventStore(): EventStore {
       moments.add(moment);
     },
     within: (from, to) => ({
-      gc: gc.within(from, to),
+      gc: merged(gc.within(from, to), major.within(from, to)),
       stalls: stalls.within(from, to),
       marks: marks.within(from, to),
       moments: moments.within(from, to),
@@ -89,8 +92,20 @@ interface Timed {
   label?: string;
 }
 
-/** At most twice `MAX_EVENTS_PER_KIND` events in ascending order. */
-function createTimeline<Event extends Timed>() {
+/** Two ascending lists as one; the first is by far the longer. */
+function merged<Event extends Timed>(many: Event[], few: readonly Event[]): Event[] {
+  if (few.length === 0) return many;
+  const all: Event[] = [];
+  let next = 0;
+  for (const event of few) {
+    for (let each = many[next]; each && each.at <= event.at; each = many[++next]) all.push(each);
+    all.push(event);
+  }
+  return all.concat(many.slice(next));
+}
+
+/** At most twice `most` events in ascending order. */
+function createTimeline<Event extends Timed>(most: number) {
   let events: Event[] = [];
   return {
     get length() {
@@ -104,7 +119,7 @@ function createTimeline<Event extends Timed>() {
         if (events[index]?.label === event.label) return;
       }
       events.push(event);
-      if (events.length > 2 * MAX_EVENTS_PER_KIND) events = events.slice(-MAX_EVENTS_PER_KIND);
+      if (events.length > 2 * most) events = events.slice(-most);
     },
     within(from: number, to: number): Event[] {
       const startAt = (time: number) => firstIndex(events.length, (index) => (events[index]?.at ?? time) >= time);

@@ -66,6 +66,22 @@ describe('the health of a service', () => {
     expect(health.figures.value.map(({ tone }) => tone)).toEqual(['bad', 'unknown']);
   });
 
+  it('counts nothing as crossed that was so by other thresholds', () => {
+    const { health, sample, limits } = startService();
+    sample([0.19, 0.1]);
+    const toneBy = (bad: number) => {
+      limits.value = { 'loop-delay': { strained: 0.1, bad } };
+      return health.tone.value;
+    };
+    expect(toneBy(0.18)).toBe('bad');
+    expect(toneBy(0.2)).toBe('strained');
+    // By the same ones it is, or it would flicker.
+    sample([0.22, 0.1]);
+    expect(health.tone.value).toBe('bad');
+    sample([0.175, 0.1]);
+    expect(health.tone.value).toBe('bad');
+  });
+
   it('is unknown while the service is not live, and keeps the figures', () => {
     const { health, sample, sink } = startService();
     sample([4, 0.1]);

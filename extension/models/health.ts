@@ -47,6 +47,7 @@ function createHealth(service: Service, limits: ReadonlySignal<LimitsByFigure>):
   const startedAt = computed(() => service.description.value?.process.startedAt ?? -Infinity);
   /** A tone depends on the one before, or it would flicker around a limit. */
   const before = new Map<FigureId, Tone>();
+  let judgedBy = limits.peek();
 
   const readings = computed(() => {
     const to = newest.value ?? -Infinity;
@@ -54,12 +55,15 @@ function createHealth(service: Service, limits: ReadonlySignal<LimitsByFigure>):
     const from = Math.max(to - JUDGED_MS, startedAt.value);
     return plan.value.map((each) => ({ figure: each.figure, ...readFigure(each, service.samples, from, to) }));
   });
-  const figures = computed(() =>
-    readings.value.map(({ figure, value, level }): JudgedFigure => {
-      const tone = isLive.value ? judge(level, limits.value[figure.id], before.get(figure.id) ?? 'unknown') : 'unknown';
+  const figures = computed(() => {
+    // By other thresholds, none has been crossed yet.
+    if (judgedBy !== limits.value) before.clear();
+    judgedBy = limits.value;
+    return readings.value.map(({ figure, value, level }): JudgedFigure => {
+      const tone = isLive.value ? judge(level, judgedBy[figure.id], before.get(figure.id) ?? 'unknown') : 'unknown';
       before.set(figure.id, tone);
       return { figure, value, level, tone };
-    }),
-  );
+    });
+  });
   return { plan, figures, tone: computed(() => worstOf(figures.value.map(({ tone }) => tone))) };
 }

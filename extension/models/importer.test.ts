@@ -57,6 +57,20 @@ describe('createImporter', () => {
     expect(importer.offer.value).toBeUndefined();
   });
 
+  it('offers one file after the other: of two that are dropped together, it says that the second was not read', async () => {
+    const { importer } = await openImporter();
+    await importer.take(fileOf(writeProfileFile([shop], false)));
+    expect(await importer.take(new File([writeProfileFile([worker], false)], 'more.json'))).toBe(true);
+    expect(importer.offer.value?.plan.added).toMatchObject([{ name: 'Shop' }]);
+    expect(importer.notice.value).toBe(
+      '“more.json” was not read: import or cancel “shop.json” first, then open it again.',
+    );
+    importer.apply();
+    await importer.take(new File([writeProfileFile([worker], false)], 'more.json'));
+    expect(importer.offer.value?.plan.added).toMatchObject([{ name: 'Worker' }]);
+    expect(importer.notice.value).toBeUndefined();
+  });
+
   it('takes a file by what it holds, and leaves others alone', async () => {
     const { importer } = await openImporter();
     expect(await importer.take(fileOf('["7575"]'))).toBe(false);
@@ -65,6 +79,7 @@ describe('createImporter', () => {
     expect(importer.notice.value).toBeUndefined();
     expect(await importer.take(fileOf(writeProfileFile([shop], false)))).toBe(true);
     expect(importer.offer.value?.plan.added).toHaveLength(1);
+    importer.cancel();
     expect(await importer.take(fileOf('{"format":"procscope-profiles","version":9}'))).toBe(true);
     expect(importer.notice.value).toContain('newer');
   });

@@ -17,7 +17,7 @@ export interface Importer {
   /** Why the last file could not be read, until dismissed. */
   notice: ReadonlySignal<string | undefined>;
   dismissNotice(): void;
-  /** Reads a file that the person has chosen for this. */
+  /** Reads a file that the person has chosen for this; not while another is offered, which would go unseen. */
   read(file: File): Promise<void>;
   /** Reads any file if its content says that it holds profiles; `false` tells that it does not, and nothing is done. */
   take(file: File): Promise<boolean>;
@@ -37,8 +37,11 @@ export function createImporter(profiles: Profiles, newId: () => string = () => c
   const notice = signal<string>();
 
   async function read(file: File): Promise<void> {
+    if (opened.value) {
+      notice.value = `“${file.name}” was not read: import or cancel “${opened.value.fileName}” first, then open it again.`;
+      return;
+    }
     notice.value = undefined;
-    opened.value = undefined;
     try {
       const { entries, damaged } = readProfileFile(await textOf(file));
       // Ids are given once: a change may be applied more than once.

@@ -12,7 +12,7 @@ import {
 export interface ProfileStorage {
   read(): Promise<StoredProfiles>;
   write(profiles: readonly Profile[]): Promise<void>;
-  /** Keeps a copy of what is stored, which nothing reads, and gives the name under which it lies. */
+  /** Keeps a copy of what is stored, which nothing reads, in place of the last, and gives the name under which it lies. */
   setAside(): Promise<string>;
   /** Calls back after every change, whoever made it. Returns the way to stop. */
   watch(changed: () => void): () => void;
@@ -22,6 +22,8 @@ export interface ProfileStorage {
 
 const KEY = 'profiles';
 const TOKENS_KEY = 'tokens';
+/** One name for all copies: there are tokens in them, which are not to pile up. */
+const DAMAGED_KEY = 'profiles.damaged';
 
 export function createProfileStorage(store: KeyValueStore, session: KeyValueStore): ProfileStorage {
   /** As they were read last, which is before each write. */
@@ -55,9 +57,8 @@ export function createProfileStorage(store: KeyValueStore, session: KeyValueStor
       await Promise.all([store.set(KEY, record), writeTokens(new Map(forSession))]);
     },
     async setAside() {
-      const key = `${KEY}.damaged.${new Date().toISOString()}`;
-      await store.set(key, await store.get(KEY));
-      return key;
+      await store.set(DAMAGED_KEY, await store.get(KEY));
+      return DAMAGED_KEY;
     },
     watch(changed) {
       const stops = [store.watch(KEY, changed), session.watch(TOKENS_KEY, changed)];

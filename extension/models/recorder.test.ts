@@ -57,7 +57,7 @@ describe('createRecorder', () => {
       [3000, 3],
       [4000, 4],
     ]);
-    expect(calls).toEqual(['described first', 'events 1', 'frame of 2']);
+    expect(calls).toEqual(['described first', 'frame of 2', 'events 1']);
     expect(name).toMatch(/^Shop-2026-11-2\dT\d\d-00-00\.procscope$/);
     expect(recorder.running.value).toEqual([]);
   });
@@ -71,6 +71,31 @@ describe('createRecorder', () => {
     rows([9000, 9]);
     expect((await ended).rows).toHaveLength(60);
     expect(recorder.of('a')).toBeUndefined();
+  });
+
+  it('writes events with the samples of their time, in its order, however many messages bring them', async () => {
+    const { recorder, entry, rows, sink, result } = startRecorder();
+    recorder.start(entry);
+    for (let row = 0; row < 120; row++) {
+      const at = 3000 + row * 1000;
+      rows([at, row]);
+      // A pause is told of later than what came after it.
+      sink.events([markAt(at + 400, 'x')]);
+      sink.events([gcAt(at + 300)]);
+    }
+    const { calls, bytes } = await result();
+    // The sixtieth row of each block came before its events.
+    expect(calls).toEqual(['described first', 'frame of 60', 'events 118', 'frame of 60', 'events 120', 'events 2']);
+    const times = [...textOf(bytes).matchAll(/"at":(\d+)/g)].map(([, at]) => Number(at));
+    expect(times).toHaveLength(240);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('holds back no more events than a message may have', async () => {
+    const { recorder, entry, sink, result } = startRecorder();
+    recorder.start(entry);
+    for (let at = 3000; at < 6000; at++) sink.events([gcAt(at)]);
+    expect((await result()).calls).toEqual(['described first', 'events 1024', 'events 1024', 'events 952']);
   });
 
   it('survives a reconnect, taking what was missed and nothing twice', async () => {
@@ -124,7 +149,7 @@ describe('createRecorder', () => {
     rows([3000, 4]);
     sink.events([gcAt(3500)]);
     const { calls, rows: recorded } = await result();
-    expect(calls).toEqual(['described first', 'events 1', 'frame of 1', 'epoch 1', 'events 1', 'frame of 1']);
+    expect(calls).toEqual(['described first', 'frame of 1', 'events 1', 'epoch 1', 'frame of 1', 'events 1']);
     expect(recorded).toEqual([
       [90_000, 3],
       [3000, 4],

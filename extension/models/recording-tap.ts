@@ -35,6 +35,7 @@ export function createRecordingTap(
   let newestMoment = after;
   let pending: Frame[] = [];
   let pendingRows = 0;
+  let pendingEvents: ProcessEvent[] = [];
 
   let greeted = '';
   if (description && schema) greet(description, schema);
@@ -51,6 +52,13 @@ export function createRecordingTap(
     if (schema && pendingRows > 0) writer.write({ type: 'samples', frame: joined(pending, pendingRows, schema) });
     pending = [];
     pendingRows = 0;
+    // A block for each message would be more blocks in some hours than a reader takes.
+    pendingEvents.sort((a, b) => a.at - b.at);
+    for (let from = 0; from < pendingEvents.length; from += MAX_EVENTS_PER_MESSAGE) {
+      const events = pendingEvents.slice(from, from + MAX_EVENTS_PER_MESSAGE);
+      writer.write({ type: 'message', message: { type: 'events', events } });
+    }
+    pendingEvents = [];
     const fresh = service.events.within(newestMoment, Infinity).moments.filter(({ at }) => at > newestMoment);
     newestMoment = fresh.at(-1)?.at ?? newestMoment;
     if (fresh.length > 0) writer.write({ type: 'moments', moments: fresh });
@@ -99,10 +107,9 @@ export function createRecordingTap(
       // Marks may be set several at a time; the reader takes each once.
       const fresh = list.filter(({ kind, at }) => (kind === 'mark' ? at >= since.mark : at > since[kind]));
       for (const { kind, at } of fresh) newestEvent[kind] = Math.max(newestEvent[kind], at);
-      for (let from = 0; from < fresh.length; from += MAX_EVENTS_PER_MESSAGE) {
-        const events = fresh.slice(from, from + MAX_EVENTS_PER_MESSAGE);
-        writer.write({ type: 'message', message: { type: 'events', events } });
-      }
+      pendingEvents.push(...fresh);
+      // Of a service that sends no samples for long, too, few are held back.
+      if (pendingEvents.length >= MAX_EVENTS_PER_MESSAGE) flush();
     },
   };
 }

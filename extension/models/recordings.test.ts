@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { helloOf } from '../testing/fixtures.ts';
+import type { Block } from '../sources/recording-blocks.ts';
+import { gcAt, helloOf } from '../testing/fixtures.ts';
 import { hello, pack, samples } from '../testing/recordings.ts';
 import { createRecordings, recordingLabel } from './recordings.ts';
 
@@ -45,6 +46,16 @@ describe('createRecordings', () => {
     const opened = await recordings.open(new File([await pack(hello(helloOf()), ...blocks)], 'days.procscope'));
     expect(opened?.service.samples.length).toBe(2400);
     expect(opened?.service.retained()?.from).toBe(0);
+  });
+
+  it('keeps the events of a long recording', async () => {
+    const blocks = Array.from({ length: 20 }, (_, block): Block => {
+      const events = Array.from({ length: 1000 }, (_, index) => gcAt(block * 1000 + index));
+      return { type: 'message', message: { type: 'events', events } };
+    });
+    const file = new File([await pack(hello(helloOf()), samples([[0, 1]]), ...blocks)], 'busy.procscope');
+    const opened = await startRecordings().open(file);
+    expect(opened?.service.events.within(0, Infinity).gc).toHaveLength(20_000);
   });
 
   it('opens a file that is cut off, with the sentence in its status', async () => {

@@ -38,6 +38,8 @@ export interface Recordings {
 
 /** Each may hold some hundred megabytes in memory. */
 const MAX_OPEN = 8;
+/** At least: two a second in the ten hours that a recording can have at one sample a second. */
+const EVENTS_PER_KIND = 65_536;
 
 /** `takenColors` are those of the services in the list. */
 export function createRecordings(
@@ -75,7 +77,7 @@ export function createRecordings(
         return undefined;
       }
       opening.value = [...opening.value, file.name];
-      const service = createService(createRecordingSource(file), Infinity);
+      const service = createService(createRecordingSource(file), Infinity, EVENTS_PER_KIND);
       const { about, problem } = await recordedStatus(service);
       opening.value = opening.value.toSpliced(opening.value.indexOf(file.name), 1);
       const description = service.description.peek();

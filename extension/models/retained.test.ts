@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createRecordingSource } from '../sources/recording.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { chartOf, frameOf, gcAt, helloOf, markAt, stallAt } from '../testing/fixtures.ts';
-import { bytesOf, play } from '../testing/recordings.ts';
+import { bytesOf, pack, play, repack } from '../testing/recordings.ts';
 import { packRetained, retainedBlocks } from './retained.ts';
 import { createService, type Service } from './service.ts';
 import { rowsWithin } from './tiers.ts';
@@ -31,9 +31,9 @@ const contentOf = ({ samples, events, description, schema }: Service) => ({
   charts: schema.value?.charts,
 });
 
-/** All that can be drawn of series `a`, in the finest resolution that there is. */
-const everything = ({ tiers }: Service) =>
-  rowsWithin(tiers, { from: -Infinity, to: Infinity }, 0).map(({ tier, first, end }) => ({
+/** All that can be drawn of series `a` where the tier at `wanted` is: in the finest resolution that there is with 0. */
+const everything = ({ tiers }: Service, wanted: number) =>
+  rowsWithin(tiers, { from: -Infinity, to: Infinity }, wanted).map(({ tier, first, end }) => ({
     stepMs: tier.stepMs,
     rows: Array.from({ length: end - first }, (_, row) =>
       [tier.times(), tier.mean('a'), tier.low('a'), tier.high('a')].map((list) => list?.[first + row]),
@@ -94,10 +94,40 @@ describe('what is retained', () => {
     const opened = await reopened(service);
     expect(opened.retained()).toEqual(service.retained());
     expect(opened.retained()?.from).toBe(0);
-    expect(everything(opened)).toEqual(everything(service));
+    for (const wanted of [0, 1, 2]) expect(everything(opened, wanted)).toEqual(everything(service, wanted));
+    // A long view has its minutes without a hole.
+    const ends = everything(opened, 2)[0]?.rows.map(([end]) => end);
+    expect(ends).toEqual(Array.from({ length: 6 * 60 - 1 }, (_, minute) => (minute + 1) * MINUTE_MS));
     const minutes = opened.tiers.at(-1);
     expect(Array.from(minutes?.high('a') ?? []).filter((high) => high > 1)).toEqual([1e6]);
     expect(new Set(minutes?.times()).size).toBe(minutes?.times().length);
+  });
+
+  it('is shown as far as it goes where the file is cut off before the first sample', async () => {
+    const { service, sink } = startService();
+    sink.described(helloOf({ columns: ['a'] }));
+    for (let minute = 0; minute < 6 * 60; minute++) {
+      sink.frame(frameOf(Array.from({ length: 60 }, (_, row) => [minute * MINUTE_MS + (row + 1) * 1000, row])));
+    }
+    service.drop('full', 345 * MINUTE_MS);
+    const blocks = [...retainedBlocks(service, about)];
+    const cut = await pack(...blocks.slice(0, blocks.findIndex(({ type }) => type === 'reduced') + 1));
+    const opened = createService(
+      createRecordingSource(new Blob([repack(cut, (bytes) => bytes.subarray(0, -5))])),
+      Infinity,
+    );
+    await vi.waitFor(() => expect(opened.status.value.state).toBe('recorded'));
+    expect(opened.status.value).toMatchObject({
+      problem: expect.stringMatching(/^The file is cut off after .*; what comes before, 6 hours, is shown\.$/),
+    });
+    expect(opened.samples.length).toBe(0);
+    expect(opened.hasData.value).toBe(true);
+    expect(opened.retained()).toEqual({ from: 0, to: 345 * MINUTE_MS });
+    expect(opened.reduce('a', { from: 0, to: 345 * MINUTE_MS }, 345).times).toHaveLength(345);
+    // Saved once more, it is what it was.
+    const again = await reopened(opened);
+    expect(again.retained()).toEqual(opened.retained());
+    expect(everything(again, 2)).toEqual(everything(opened, 2));
   });
 
   it('has no steps of a service that is there in full', () => {

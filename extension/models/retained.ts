@@ -10,7 +10,6 @@ import type { RecordingAbout, SourceDescription } from '../sources/source.ts';
 import { lowerBound } from './ascending.ts';
 import type { EventSpan } from './events.ts';
 import type { Service } from './service.ts';
-import { rowsWithin } from './tiers.ts';
 
 /** Packs all that is retained of a service into a file. */
 export function packRetained(service: Service, about: RecordingAbout): Promise<Blob> {
@@ -28,7 +27,7 @@ export function* retainedBlocks(service: Service, about: RecordingAbout): Genera
   const schema = service.schema.peek();
   if (!schema) return;
   const times = service.samples.times();
-  const lives = livesSince(service.lives, times[0] ?? 0);
+  const lives = livesSince(service.lives, times[0] ?? Infinity);
   const happenings = inOrder(service.events.within(-Infinity, Infinity));
   for (const [index, life] of lives.entries()) {
     const endsAt = lives[index + 1]?.process.startedAt ?? Infinity;
@@ -48,18 +47,21 @@ export function* retainedBlocks(service: Service, about: RecordingAbout): Genera
 }
 
 /**
- * What is older than full resolution, the coarsest first. The step in which a finer resolution begins is among them: that
- * has only its end.
+ * What is older than full resolution, in every coarser one, the coarsest first: who reads it makes steps of samples
+ * alone. The step in which full resolution begins is among them: of that, samples have only the end.
  */
-function* reducedBlocks({ tiers }: Service, { columns }: Schema): Generator<Block> {
-  for (const { tier, first, end } of rowsWithin(tiers, { from: -Infinity, to: Infinity }, 0)) {
-    if (tier.stepMs === 0) continue;
+function* reducedBlocks({ tiers, samples }: Service, { columns }: Schema): Generator<Block> {
+  const begin = samples.times()[0] ?? Infinity;
+  for (const tier of tiers.toReversed()) {
+    const ends = tier.times();
+    const older = lowerBound(ends, begin);
+    if (older === 0) continue;
     const rows = (values: ArrayLike<number> | undefined) =>
-      Float64Array.from({ length: end - first }, (_, row) => values?.[first + row] ?? Number.NaN);
+      Float64Array.from({ length: Math.min(older + 1, ends.length) }, (_, row) => values?.[row] ?? Number.NaN);
     const known = columns.filter((id) => tier.mean(id) !== undefined);
     const read = (id: string) => ({ mean: rows(tier.mean(id)), low: rows(tier.low(id)), high: rows(tier.high(id)) });
     const series = new Map(known.map((id) => [id, read(id)]));
-    for (const samples of splitReduced({ stepMs: tier.stepMs, times: rows(tier.times()), series })) {
+    for (const samples of splitReduced({ stepMs: tier.stepMs, times: rows(ends), series })) {
       yield { type: 'reduced', samples };
     }
   }

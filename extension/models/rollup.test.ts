@@ -134,6 +134,23 @@ describe('createRollup', () => {
     expect(rollup.truncate(0)).toBe(-Infinity);
   });
 
+  it('holds no more steps than there may be samples, and no more series, however many a file brings', () => {
+    const rollup = createRollup(MINUTE, Infinity);
+    const steps = { stepMs: MINUTE, times: Float64Array.from({ length: 100_000 }, (_, step) => (step + 1) * MINUTE) };
+    rollup.restore({ ...steps, series: new Map() }, []);
+    expect(rollup.times().length).toBeLessThanOrEqual(1.25 * 36_000);
+    expect(rollup.times().at(-1)).toBe(100_000 * MINUTE);
+
+    const other = createRollup(MINUTE, Infinity);
+    const values = { mean: [1], low: [1], high: [1] };
+    for (let block = 0; block < 3000; block++) {
+      const id = `series ${block}`;
+      other.restore({ stepMs: MINUTE, times: Float64Array.of(MINUTE), series: new Map([[id, values]]) }, [id]);
+    }
+    expect(other.mean('series 0')).toBeUndefined();
+    expect(all(other.mean('series 2999'))).toEqual([1]);
+  });
+
   it('does not hold every series of a source that keeps changing them', () => {
     const rollup = createRollup(MINUTE, DAY);
     for (let row = 0; row < 5000; row++) add(rollup, [`series ${row}`], [row * MINUTE + 1, row]);

@@ -1,7 +1,7 @@
 import type { Frame } from '../../shared/frame.ts';
 import type { ReducedSamples } from '../sources/source.ts';
 import { lowerBound } from './ascending.ts';
-import { MAX_SERIES } from './series.ts';
+import { MAX_ROWS, MAX_SERIES } from './series.ts';
 import { createTable, FLOAT32 } from './table.ts';
 import type { Tier } from './tiers.ts';
 
@@ -40,10 +40,13 @@ const MEAN = 0;
 const LOW = 1;
 const HIGH = 2;
 
-/** `stepMs` is the length of a step and `keepMs` how long steps are kept, before the newest one. */
+/**
+ * `stepMs` is the length of a step and `keepMs` how long steps are kept, before the newest one. There are never more of
+ * them than of samples.
+ */
 export function createRollup(stepMs: number, keepMs: number): Rollup {
   // Seven digits are more than a chart can show. Sums are gathered in full.
-  const table = createTable(FLOAT32, 3, Math.ceil(keepMs / stepMs) + 1);
+  const table = createTable(FLOAT32, 3, Math.min(Math.ceil(keepMs / stepMs) + 1, MAX_ROWS));
   let open = gatheredOf([]);
   /** The end of the open step. */
   let openEnd = Number.NaN;
@@ -119,6 +122,7 @@ export function createRollup(stepMs: number, keepMs: number): Rollup {
       }
     },
     restore({ times, series }, columns) {
+      table.keepOnly(columns, MAX_SERIES);
       for (const time of times) {
         if (!(time > newest()) || time === Infinity) continue;
         const at = table.reserve(1, time - keepMs);

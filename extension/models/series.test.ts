@@ -86,6 +86,15 @@ describe('createSeriesStore', () => {
     expect(values(store, 'a').at(0)).toBe(store.times()[0]);
   });
 
+  it('drops the oldest of one frame that has more rows than that', () => {
+    const store = createSeriesStore(Infinity);
+    const frame = { schema: 1, history: true, last: false, columns: 0, rows: 200_000 };
+    const values = Float64Array.from({ length: 200_000 }, (_, row) => row);
+    expect(store.append({ ...frame, values }, [])).toBe(36_000);
+    expect(store.times()[0]).toBe(164_000);
+    expect(store.bytes).toBeLessThan(1e6);
+  });
+
   it('drops series that are no longer sent when a source keeps changing them', () => {
     const store = createSeriesStore(HOUR);
     for (let row = 0; row < 5000; row++) store.append(frameOf([[row, row]]), [`series ${row}`]);

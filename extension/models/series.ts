@@ -29,8 +29,8 @@ export interface SeriesStore {
   bytesFrom(time: number): number;
 }
 
-/** An hour at the shortest interval that an agent allows; denser rows push the oldest out. */
-const MAX_ROWS = 36_000;
+/** An hour at the shortest interval that an agent allows; denser rows, and those of a long recording, push the oldest out. */
+export const MAX_ROWS = 36_000;
 /** A source that keeps changing its series keeps those it sends, and loses the rest. */
 export const MAX_SERIES = 4 * MAX_COLUMNS;
 /** Rows are dropped when they are older than they need be by this much, and not one by one. */
@@ -75,7 +75,8 @@ export function createSeriesStore(keepMs: number): SeriesStore {
     times: table.times,
     values: (id) => table.values(id, 0),
     append(frame, next) {
-      const first = firstNew(frame);
+      // One frame can have a million rows without a series, for each of which there would be room in all that follow.
+      const first = Math.max(firstNew(frame), frame.rows - MAX_ROWS);
       const rows = frame.rows - first;
       if (rows === 0) return 0;
       turnTo(next);

@@ -64,6 +64,14 @@ describe('createService', () => {
     expect(values('total')).toEqual([Number.NaN, 99]);
   });
 
+  it('knows the latest of the intervals of a source that keeps changing it, and no more', () => {
+    const { service, sink } = startService();
+    for (let change = 1; change <= 300; change++)
+      sink.described(helloOf({ startedAt: change, intervalMs: 1000 + change }));
+    expect([service.intervalAt(299), service.intervalAt(300)]).toEqual([1299, 1300]);
+    expect(service.intervalAt(100)).toBe(1000);
+  });
+
   it('passes a wish to retry on, and closes its source', () => {
     const { service, fake } = startService();
     service.retry();

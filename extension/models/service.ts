@@ -17,7 +17,7 @@ export interface Service {
   schema: ReadonlySignal<Schema | undefined>;
   /** Rises with every change of `samples` or `events`, which are no signals themselves. */
   revision: ReadonlySignal<number>;
-  /** True once a sample has come. */
+  /** True once a sample, or steps of older ones, have come. */
   hasData: ReadonlySignal<boolean>;
   /** How far apart samples were taken at a time, in milliseconds; a restart may have changed it. */
   intervalAt(time: number): number;
@@ -59,15 +59,18 @@ const ROWS_PER_POINT = 4;
 /** A service that is restarted all the time keeps no more of its lives than a person can want to tell apart. */
 const MAX_LIVES = 100;
 
-/** Opens the source and keeps what it delivers; full resolution for so many milliseconds, until it is told otherwise. */
-export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
+/**
+ * Opens the source and keeps what it delivers: full resolution for so many milliseconds, until it is told otherwise, and so
+ * many events of each kind.
+ */
+export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerKind?: number): Service {
   const status = signal<SourceStatus>({ state: 'connecting' });
   const description = signal<SourceDescription>();
   const schema = signal<Schema>();
   const revision = signal(0);
   const holdings = createHoldings(keepMs);
   const { samples, tiers } = holdings;
-  const events = createEventStore();
+  const events = createEventStore(eventsPerKind);
   const intervals: IntervalChange[] = [];
   const lives: SourceDescription[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
@@ -102,6 +105,7 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
       if (lives.length > MAX_LIVES) lives.shift();
       if (intervals.at(-1)?.intervalMs !== next.intervalMs) {
         intervals.push({ from: last === undefined ? -Infinity : next.process.startedAt, intervalMs: next.intervalMs });
+        if (intervals.length > MAX_LIVES) intervals.shift();
       }
       batch(() => {
         description.value = next;
@@ -156,7 +160,7 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS): Service {
     description,
     schema,
     revision,
-    hasData: computed(() => revision.value > 0 && samples.length > 0),
+    hasData: computed(() => revision.value > 0 && spanOf(tiers) !== undefined),
     intervalAt,
     samples,
     tiers,

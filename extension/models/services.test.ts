@@ -4,7 +4,7 @@ import { createLocator } from '../sources/locator.ts';
 import { probe } from '../sources/probe.ts';
 import { startAgent } from '../testing/fake-agent.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { deadUrl } from '../testing/servers.ts';
+import { deadUrl, holdDeadPort } from '../testing/servers.ts';
 import { stubWebSocket } from '../testing/web-socket.ts';
 import type { Profile } from './profile.ts';
 import { createProfiles } from './profiles.ts';
@@ -104,17 +104,18 @@ describe('createServices', () => {
 describe('a service that moves to another port', () => {
   it('is followed by its profile, with its history and without a new connection for the new address', async () => {
     const shop = await startAgent({ service: 'shop', history: [[1000, 1]] });
-    const next = await deadUrl();
-    const panel = await openPanel([profileOf('a', shop.url)], [next]);
+    const next = await holdDeadPort();
+    const panel = await openPanel([profileOf('a', shop.url)], [next.url]);
     await panel.becomesLive('a');
     const before = panel.of('a');
     await shop.stop();
+    await next.release();
     const moved = await startAgent({
       service: 'shop',
       instance: 'second',
       startedAt: 1500,
       history: [[2000, 2]],
-      port: Number(new URL(next).port),
+      port: next.port,
     });
     await vi.waitFor(() => expect(panel.profile('a')?.url).toBe(moved.url), 5000);
     await panel.becomesLive('a');
@@ -135,13 +136,15 @@ describe('a service that moves to another port', () => {
 
   it('is not taken from another profile that is connected to it', async () => {
     const first = await startAgent({ service: 'shop' });
+    const place = await holdDeadPort();
     const panel = await openPanel(
-      [profileOf('a', first.url, { service: 'shop' }), profileOf('b', await deadUrl(), { service: 'shop' })],
+      [profileOf('a', first.url, { service: 'shop' }), profileOf('b', place.url, { service: 'shop' })],
       [first.url],
     );
     await panel.becomesLive('a');
     await vi.waitFor(() => expect(panel.of('b')?.status.value.state).toBe('down'));
-    const second = await startAgent({ service: 'shop', port: Number(new URL(panel.profile('b')?.url ?? '').port) });
+    await place.release();
+    const second = await startAgent({ service: 'shop', port: place.port });
     await panel.becomesLive('a', 'b');
     expect(panel.profile('a')?.url).toBe(first.url);
     expect(panel.profile('b')?.url).toBe(second.url);

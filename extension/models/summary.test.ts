@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../testing/fixtures.ts';
+import { frameOf, stallAt } from '../testing/fixtures.ts';
+import { createEventStore } from './events.ts';
 import { planFigures } from './figures.ts';
 import { createSeriesStore } from './series.ts';
-import { readFigure, readPastFigure } from './summary.ts';
+import { type Past, readFigure, readPastFigure } from './summary.ts';
 import type { Tier } from './tiers.ts';
 
 /** Reads the first figure that there is for these columns; each row is a time and a value a column. */
@@ -95,7 +96,8 @@ describe('readPastFigure', () => {
     const times = () => Float64Array.from(rows, ([time]) => time);
     return { stepMs, shifts: 0, times, mean: values, low: values, high: values };
   };
-  const tiers = [
+  const pastOf = (...tiers: Tier[]): Past => ({ tiers, intervalAt: () => 1000, events: createEventStore() });
+  const past = pastOf(
     tierOf(0, [
       [100_000, 5],
       [101_000, 6],
@@ -105,15 +107,51 @@ describe('readPastFigure', () => {
       [90_000, 3],
       [100_000, 4],
     ]),
-  ];
+  );
   const [plan] = planFigures(DELAY);
 
   it.each([
-    ['in full resolution where that reaches', 100_500, 5],
+    ['in full resolution where that reaches', 100_400, 5],
+    ['of the nearest sample, as legends do', 100_500, 6],
     ['of the step around an older time', 85_000, 3],
     ['of the step that ends with it', 90_000, 3],
     ['of nothing before all that is held', 60_000, Number.NaN],
   ])('reads %s', (_, time, value) => {
-    expect(plan && readPastFigure(plan, tiers, time, time).value).toEqual(value);
+    expect(plan && readPastFigure(plan, past, time, time).value).toEqual(value);
+  });
+
+  const broken = () =>
+    pastOf(
+      tierOf(0, [
+        [100_000, 5],
+        [104_000, 6],
+        [105_000, 7],
+      ]),
+      tierOf(10_000, [
+        [50_000, 2],
+        [90_000, 3],
+        [100_000, 4],
+      ]),
+    );
+
+  it.each([
+    ['the sample before it', 100_000, 5],
+    ['it, next to that', 100_001, Number.NaN],
+    ['it, next to the sample after it', 103_999, Number.NaN],
+    ['the sample after it', 104_000, 6],
+    ['it, of steps', 65_000, Number.NaN],
+    ['the step before it', 45_000, 2],
+    ['the step after it', 80_001, 3],
+    ['what comes after the newest sample', 109_000, 7],
+  ])('tells nothing within a gap: at %s', (_, time, value) => {
+    expect(plan && readPastFigure(plan, broken(), time, time).value).toEqual(value);
+    // A view that stands still tells of the time before its end.
+    if (Number.isNaN(value)) expect(plan && readPastFigure(plan, broken(), time - 9000, time).value).toBeNaN();
+  });
+
+  it('tells of the time in which a stall kept samples from being taken', () => {
+    const past = broken();
+    past.events.add([stallAt(100_500, 3400)]);
+    expect(plan && readPastFigure(plan, past, 101_000, 101_000).value).toBe(5);
   });
 });

@@ -1,6 +1,7 @@
-import { firstIndex } from './ascending.ts';
+import { firstIndex, lowerBound } from './ascending.ts';
 import type { FigurePlan } from './figures.ts';
-import type { Tier } from './tiers.ts';
+import { isGap } from './gaps.ts';
+import type { Service } from './service.ts';
 
 /** A figure at some time. NaN where there is nothing to tell it from. */
 export interface Reading {
@@ -38,14 +39,33 @@ export function readFigure({ figure, sum, per }: FigurePlan, samples: Samples, f
   return { value, level: divisor > 0 ? value / divisor : Number.NaN };
 }
 
-/** Reads a figure of a span of the past, as `readFigure` does, of the finest of the tiers that reaches back to its end. */
-export function readPastFigure(plan: FigurePlan, tiers: readonly Tier[], from: number, to: number): Reading {
+/** What is held of a service's past. */
+export type Past = Pick<Service, 'tiers' | 'intervalAt' | 'events'>;
+
+/**
+ * Reads a figure of a span of the past, as `readFigure` does, of the finest of the tiers that reaches back to its end; of
+ * a moment, by the row that is nearest, as legends do. There is nothing to tell where the span ends within a gap.
+ */
+export function readPastFigure(plan: FigurePlan, past: Past, from: number, to: number): Reading {
+  const { tiers, intervalAt, events } = past;
   const tier = tiers.find(({ stepMs, times }) => (times()[0] ?? Infinity) - stepMs <= to) ?? tiers[0];
-  if (!tier) return { value: Number.NaN, level: Number.NaN };
+  if (!tier) return NOTHING;
+  const { stepMs } = tier;
+  const times = tier.times();
+  const samples = { times: () => times, values: tier.mean };
+  const next = lowerBound(times, to);
+  const [before, after] = [times[next - 1], times[next]];
+  if (before !== undefined && after !== undefined) {
+    const spacing = { intervalMs: intervalAt(after), stepMs };
+    const isBetween = to < after - stepMs;
+    if (isBetween && isGap(before, after, spacing, events.within(before, after).stalls)) return NOTHING;
+    if (stepMs === 0 && from === to && after - to <= to - before) return readFigure(plan, samples, after, after);
+  }
   // A step's row stands at its end, which for the one around `to` comes after that.
-  const end = tier.stepMs > 0 ? to + tier.stepMs - 1 : to;
-  return readFigure(plan, { times: tier.times, values: tier.mean }, from, end);
+  return readFigure(plan, samples, from, stepMs > 0 ? to + stepMs - 1 : to);
 }
+
+const NOTHING: Reading = { value: Number.NaN, level: Number.NaN };
 
 interface Rows {
   first: number;

@@ -113,7 +113,7 @@ describe('two windows', () => {
 
 describe('storage', () => {
   /** What was set aside, which is whatever was stored before. */
-  const setAside = (store: MemoryStore) => [...store.values].filter(([key]) => key.startsWith('profiles.damaged.'));
+  const setAside = (store: MemoryStore) => [...store.values].filter(([key]) => key.startsWith('profiles.damaged'));
 
   it('that is damaged in part is set aside with a notice, and the whole profiles are kept', async () => {
     const store = stored(shop, { id: 'broken' }, worker);
@@ -134,6 +134,14 @@ describe('storage', () => {
     const profiles = await openProfiles(store);
     expect(profiles.list.value).toEqual([]);
     expect(setAside(store)).toMatchObject([[expect.any(String), 'garbage']]);
+  });
+
+  it('that is damaged once more leaves the newest copy alone, since there are tokens in it', async () => {
+    const store = createMemoryStore({ profiles: 'garbage with an old token' });
+    await openProfiles(store);
+    await store.set('profiles', 'garbage');
+    await openProfiles(store);
+    expect(setAside(store).map(([, copy]) => copy)).toEqual(['garbage']);
   });
 
   it('of the first version becomes one of the second', async () => {

@@ -75,6 +75,21 @@ describe('createTable', () => {
     expect(table.times().at(-1)).toBe(999);
   });
 
+  it('forgets series but those that are to stay, where the memory they take is very much', () => {
+    const table = createTable(FLOAT64, 1, 40_000);
+    const at = table.reserve(36_000, 0);
+    table.buffer().fill(0, at);
+    table.commit(36_000);
+    for (let series = 0; series < 300; series++) table.column(`series ${series}`);
+    table.keepOnly(['series 7'], 1000);
+    expect(table.values('series 8', 0)).toBeDefined();
+    for (let series = 300; series < 400; series++) table.column(`series ${series}`);
+    table.keepOnly(['series 7'], 1000);
+    expect(table.values('series 8', 0)).toBeUndefined();
+    expect(table.values('series 7', 0)).toHaveLength(36_000);
+    expect(table.bytes).toBeLessThan(1e6);
+  });
+
   it('forgets series but those that are to stay, where there are too many', () => {
     const table = start();
     for (const id of ['a', 'b', 'c']) table.column(id);

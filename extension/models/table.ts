@@ -44,7 +44,7 @@ export interface Table<Values extends Numbers> {
   column(id: string): Values[];
   /** Says that so many rows have been written. What was not written is NaN. */
   commit(rows: number): void;
-  /** Forgets all series but these, where there are more than so many. */
+  /** Forgets all series but these, where there are more than so many, or the memory that they take is very much. */
   keepOnly(ids: readonly string[], most: number): void;
   /** Drops the rows at this time and later. */
   truncate(time: number): void;
@@ -55,6 +55,8 @@ export interface Table<Values extends Numbers> {
 }
 
 const FIRST_CAPACITY = 64;
+/** With more than this, series that are no longer sent are forgotten. */
+const MOST_BYTES = 128 * 1024 * 1024;
 /** How much more is allocated than is in use, so that rows are moved a few times at most and not with every write. */
 const ROOM = 1.25;
 
@@ -147,7 +149,7 @@ export function createTable<Values extends Numbers>(
       end += rows;
     },
     keepOnly(ids, most) {
-      if (columns.size <= most) return;
+      if (columns.size <= most && capacity * rowBytes() <= MOST_BYTES) return;
       const kept = new Set(ids);
       for (const id of columns.keys()) if (!kept.has(id)) columns.delete(id);
     },

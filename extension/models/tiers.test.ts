@@ -75,6 +75,8 @@ describe('rowsWithin', () => {
     expect(told(rowsWithin(first, EVERYTHING, 1))).toEqual([[0, 1, 2]]);
     const last = [tierOf(0, []), tierOf(60_000, [60_000])];
     expect(told(rowsWithin(last, EVERYTHING, 0))).toEqual([[60, 60]]);
+    const coarsest = [tierOf(0, []), tierOf(30_000, []), tierOf(60_000, [60_000])];
+    expect(told(rowsWithin(coarsest, EVERYTHING, 2))).toEqual([[60, 60]]);
   });
 
   it('takes one row on either side of the range', () => {
@@ -109,6 +111,12 @@ describe('spanOf', () => {
   it('is from the oldest that any tier holds to the newest sample', () => {
     expect(spanOf(tiers)).toEqual({ from: 0, to: 605_000 });
     expect(spanOf([tierOf(0, []), tierOf(60_000, [])])).toBeUndefined();
+  });
+
+  it('ends with the newest step where there are no samples', () => {
+    expect(
+      spanOf([tierOf(0, []), tierOf(30_000, ends(30_000, 60_000, 30_000)), tierOf(60_000, [60_000, 120_000])]),
+    ).toEqual({ from: 0, to: 120_000 });
   });
 
   it('does not begin before the first sample', () => {

@@ -54,10 +54,11 @@ export function rowsWithin(tiers: readonly Tier[], { from, to }: TimeRange, want
   const parts: TierRows[] = [];
   let before = Infinity;
   for (const [place, tier] of tiers.entries()) {
-    const coarser = tiers[place + 1];
+    const coarser = tiers.slice(place + 1);
     const times = tier.times();
-    // A finer tier than the wanted one only adds what the next has not closed yet.
-    const after = place < wanted ? (coarser?.times().at(-1) ?? -Infinity) : oldestBorder(tier, tiers.slice(place + 1));
+    // A finer tier than the wanted one only adds what the next that holds anything has not closed yet.
+    const [closed = -Infinity] = coarser.flatMap((each) => each.times().at(-1) ?? []);
+    const after = place < wanted ? closed : oldestBorder(tier, coarser);
     const part = { tier, first: firstAfter(times, after), end: firstAfter(times, before) };
     if (part.first < part.end) parts.unshift(part);
     before = Math.min(before, after);
@@ -79,15 +80,20 @@ function oldestBorder({ stepMs, times }: Tier, coarser: readonly Tier[]): number
   return ends ? (ends[lowerBound(ends, begin)] ?? ends.at(-1) ?? -Infinity) : -Infinity;
 }
 
-/** From the oldest to the newest sample that any tier holds or has been made of; `undefined` without one. */
+/**
+ * From the oldest to the newest sample that any tier holds or has been made of; `undefined` without one. Where there is no
+ * full resolution, as in a recording that was cut off, it ends with the newest step.
+ */
 export function spanOf(tiers: readonly Tier[]): TimeRange | undefined {
   let from = Infinity;
   let to = -Infinity;
+  let isFull = false;
   for (const { stepMs, times } of tiers) {
     const ends = times();
     // A step may have begun before the first sample: it counts only where it ended before what is known in more detail.
     if ((ends[0] ?? from) < from) from = (ends[0] ?? from) - stepMs;
-    to = Math.max(to, stepMs === 0 ? (ends.at(-1) ?? to) : to);
+    if (!isFull) to = Math.max(to, ends.at(-1) ?? to);
+    isFull ||= stepMs === 0 && ends.length > 0;
   }
   return to === -Infinity ? undefined : { from, to };
 }

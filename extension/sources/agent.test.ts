@@ -3,7 +3,7 @@ import { CLOSE, SUBPROTOCOL } from '../../shared/limits.ts';
 import { createService } from '../models/service.ts';
 import { startAgent } from '../testing/fake-agent.ts';
 import { frameOf, gcAt } from '../testing/fixtures.ts';
-import { deadUrl, startMute, startWebServer } from '../testing/servers.ts';
+import { deadUrl, holdDeadPort, startMute, startWebServer } from '../testing/servers.ts';
 import { stubWebSocket } from '../testing/web-socket.ts';
 import { type AgentSourceOptions, type AgentTarget, createAgentSource, type Network } from './agent.ts';
 import { retryDelayMs } from './backoff.ts';
@@ -176,12 +176,13 @@ describe('before it connects', () => {
 describe('when it fails', () => {
   it('tells when it tries again, and takes the service up when it comes', async () => {
     stubWebSocket();
-    const url = await deadUrl();
+    const { url, port, release } = await holdDeadPort();
     const { isDown, becomesLive, found } = open({ url }, networkOf());
     const before = Date.now();
     const status = await isDown();
     expect(status?.retryAt).toBeGreaterThan(before);
-    await startAgent({ port: Number(new URL(url).port) });
+    await release();
+    await startAgent({ port });
     await becomesLive();
     expect(found).toHaveBeenCalledExactlyOnceWith(url, 'shop');
   });

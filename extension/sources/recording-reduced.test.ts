@@ -31,6 +31,13 @@ describe('reduced samples', () => {
     }
   });
 
+  it('are refused where a block has more rows than it may', () => {
+    expect(decodeReduced(encodeReduced(reducedOf(0, 512))).times).toHaveLength(512);
+    expect(() => decodeReduced(encodeReduced(reducedOf(0, 513)))).toThrow(
+      'A block of reduced samples has 513 rows; at most 512 are allowed.',
+    );
+  });
+
   it('are split so that each part has few enough columns and rows, in the order of time, and loses none', () => {
     const samples = reducedOf(MAX_COLUMNS + 10, 1000);
     const parts = [...splitReduced(samples)].map((part) => decodeReduced(encodeReduced(part)));

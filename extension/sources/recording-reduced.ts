@@ -7,7 +7,7 @@ import type { ReducedSamples, ReducedSeries } from './source.ts';
 const MEASURES = ['mean', 'low', 'high'] as const satisfies (keyof ReducedSeries)[];
 const LENGTH_BYTES = 4;
 const DAY_MS = 86_400_000;
-/** With all columns that there may be, a frame of so many rows is well below the size that is accepted. */
+/** Of one block. With all columns that there may be, a frame of so many is well below the size that is accepted. */
 const MAX_REDUCED_ROWS = 512;
 
 /** Reduced samples in parts that each fit into a block, in the order of time. */
@@ -75,6 +75,11 @@ export function decodeReduced(payload: Uint8Array<ArrayBuffer>): ReducedSamples 
   }
   if (low.columns !== mean.columns || high.columns !== mean.columns) {
     throw new ProtocolError('The frames of reduced samples differ in their columns.');
+  }
+  if (mean.rows > MAX_REDUCED_ROWS) {
+    throw new ProtocolError(
+      `A block of reduced samples has ${mean.rows} rows; at most ${MAX_REDUCED_ROWS} are allowed.`,
+    );
   }
   return {
     stepMs: asNumber(field(object, 'stepMs'), 'The step of reduced samples', 1, DAY_MS),

@@ -2,7 +2,7 @@ import type { Frame } from '../../shared/frame.ts';
 import { ProtocolError } from '../../shared/guard.ts';
 import type { HelloMessage, Schema, ServerMessage } from '../../shared/messages.ts';
 import type { Block } from './recording-blocks.ts';
-import { isSameProcess, type RecordingAbout, type SourceSink } from './source.ts';
+import { isSameProcess, type RecordingAbout, type ReducedSamples, type SourceSink } from './source.ts';
 
 /** Puts the blocks of a recording into a sink, in the order in which a live source would have delivered them. */
 export interface Replay {
@@ -52,6 +52,14 @@ export function createReplay(sink: SourceSink): Replay {
     sink.frame(frame);
   }
 
+  function takeReduced(samples: ReducedSamples): void {
+    const { stepMs, times } = samples;
+    const [first, last] = [times[0], times.at(-1)];
+    if (first === undefined || last === undefined) return;
+    span = { from: Math.min(span?.from ?? first, first - stepMs), to: Math.max(span?.to ?? last, last) };
+    sink.reduced?.(samples);
+  }
+
   return {
     get about() {
       return about;
@@ -64,7 +72,7 @@ export function createReplay(sink: SourceSink): Replay {
       else if (block.type === 'message') takeMessage(block.message);
       else if (block.type === 'samples') takeFrame(block.frame);
       else if (block.type === 'moments') sink.moments(block.moments);
-      else if (block.type === 'reduced') sink.reduced?.(block.samples);
+      else if (block.type === 'reduced') takeReduced(block.samples);
     },
   };
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MORE_SHARE } from '../charts/look.ts';
 import {
   contrastOf,
   differenceOf,
   type LinearRgb,
   lightnessOf,
+  mixed,
   parseColor,
   seenWith,
   VISIONS,
@@ -36,6 +38,8 @@ const HEAT = Array.from({ length: 5 }, (_, index) => `heat-${index + 1}`);
 /** Differences in OKLab, times 100: 2 is just seen side by side. */
 const LEAST_DIFFERENCE = 11;
 const LEAST_DIFFERENCE_OF_NEIGHBOURS = 16;
+/** Of as many series as the largest of the agent's charts has. */
+const LEAST_DIFFERENCE_OF_MORE = 4;
 
 describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme) => {
   it.each(VISIONS)('tell eight series apart with %s vision', (vision) => {
@@ -48,10 +52,28 @@ describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme)
     }
   });
 
+  /** Those of the palette, and those from the ninth series on. */
+  const sixteen = () => {
+    const [more, ...palette] = colors(theme, 'series-more', ...SERIES);
+    return more ? [...palette, ...palette.map((color) => mixed(color, MORE_SHARE / 100, more))] : [];
+  };
+
+  it.each(VISIONS)('tell eleven series apart with %s vision, if less clearly', (vision) => {
+    const seen = sixteen()
+      .slice(0, 11)
+      .map((color) => seenWith(vision, color));
+    expect(seen).toHaveLength(11);
+    for (const [index, color] of seen.entries()) {
+      for (const [other, before] of seen.slice(0, index).entries()) {
+        expect(differenceOf(color, before), `${index + 1} and ${other + 1}`).toBeGreaterThan(LEAST_DIFFERENCE_OF_MORE);
+      }
+    }
+  });
+
   it('show lines on the surface (WCAG 2.2, 1.4.11)', () => {
     const [surface] = colors(theme, 'surface');
-    for (const [index, color] of colors(theme, ...SERIES).entries()) {
-      expect(surface && contrastOf(color, surface), SERIES[index]).toBeGreaterThanOrEqual(3);
+    for (const [index, color] of sixteen().entries()) {
+      expect(surface && contrastOf(color, surface), `series ${index + 1}`).toBeGreaterThanOrEqual(3);
     }
   });
 

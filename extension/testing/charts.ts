@@ -6,6 +6,7 @@ import type { Tier } from '../models/tiers.ts';
 /** Colours that can be told apart by name. */
 export const LOOK: Look = {
   palette: ['red', 'green', 'blue'],
+  more: 'more',
   text: 'text',
   grid: 'grid',
   surface: 'surface',

@@ -46,6 +46,22 @@ export function seenWith(vision: Vision, color: LinearRgb): LinearRgb {
   return [red, green, blue];
 }
 
+/** So much of one colour, from 0 to 1, with another one, as `color-mix(in oklab, …)` has it. */
+export function mixed(color: LinearRgb, share: number, other: LinearRgb): LinearRgb {
+  const [first, second] = [toOklab(color), toOklab(other)];
+  const [lightness = 0, a = 0, b = 0] = first.map((value, index) => value * share + (second[index] ?? 0) * (1 - share));
+  const cones: LinearRgb = [
+    (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3,
+    (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3,
+    (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3,
+  ];
+  return [
+    product([4.0767416621, -3.3077115913, 0.2309699292], cones),
+    product([-1.2684380046, 2.6097574011, -0.3413193965], cones),
+    product([-0.0041960863, -0.7034186147, 1.707614701], cones),
+  ];
+}
+
 /** The distance of two colours in OKLab, times 100. */
 export function differenceOf(a: LinearRgb, b: LinearRgb): number {
   const [first, second] = [toOklab(a), toOklab(b)];

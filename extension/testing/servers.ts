@@ -4,20 +4,40 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { onTestFinished } from 'vitest';
 import { DEFAULT_PATH } from '../../shared/limits.ts';
 
+/** A port on which nothing listens. */
+export interface DeadPort {
+  /** Its WebSocket address. */
+  url: string;
+  port: number;
+  /** Lets go of it, so that something may listen there. */
+  release(): Promise<void>;
+}
+
 /**
- * The WebSocket address of a port on which nothing listens until the test is over. It is the near end of a connection
- * that stays open: a port that was only listened on before may be given to a server of another test at any time.
+ * Holds a dead port until the test is over: it is the near end of a connection. A port that was only listened on before
+ * may be given to a server of another test at any time.
  */
-export async function deadUrl(): Promise<string> {
+export async function holdDeadPort(): Promise<DeadPort> {
   const server = createServer((socket) => socket.on('error', () => {}).resume());
   await listen(server);
   const client = connect(portOf(server.address()), '127.0.0.1');
-  onTestFinished(() => {
-    client.destroy();
+  client.on('error', () => {});
+  const release = async () => {
     server.close();
-  });
+    if (client.destroyed) return;
+    // A reset leaves nothing behind that would keep the port for a while.
+    client.resetAndDestroy();
+    await once(client, 'close');
+  };
+  onTestFinished(release);
   await once(client, 'connect');
-  return urlOf(client.localPort);
+  const port = client.localPort ?? 0;
+  return { url: urlOf(port), port, release };
+}
+
+/** The address of a port on which nothing listens until the test is over. */
+export async function deadUrl(): Promise<string> {
+  return (await holdDeadPort()).url;
 }
 
 /** A port that accepts connections and never answers, as a process in a breakpoint does. */
@@ -61,7 +81,7 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-function urlOf(port: number | undefined): string {
+function urlOf(port: number): string {
   return `ws://127.0.0.1:${port}${DEFAULT_PATH}`;
 }
 

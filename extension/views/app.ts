@@ -7,6 +7,7 @@ import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
 import type { EventJump } from '../models/event-jump.ts';
 import type { Feedback } from '../models/feedback.ts';
+import type { FileTaker } from '../models/file-takers.ts';
 import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
 import type { Importer } from '../models/importer.ts';
@@ -19,9 +20,6 @@ import type { ServiceList } from '../models/service-list.ts';
 import type { Thresholds } from '../models/thresholds.ts';
 import type { TimeSettings } from '../models/time-settings.ts';
 import type { Timeline } from '../models/timeline.ts';
-
-/** Takes a file that was dropped if it is of its kind; false where it is not. */
-export type FileTaker = (file: File) => Promise<boolean>;
 
 /** The models that the views are drawn from. */
 export interface App {

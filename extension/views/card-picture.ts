@@ -18,10 +18,10 @@ export function pictureOf(card: HTMLElement, subtitle: string): PictureInput | u
   };
 }
 
-/** The series that are shown; of a legend without series, such as a heatmap's, what it says. */
+/** The series that are shown, or what the legend of a heatmap says. */
 function entriesOf(legend: HTMLElement): PictureEntry[] {
   const series = [...legend.querySelectorAll<HTMLElement>('[data-testid="series"]')];
-  if (series.length === 0) return [{ label: legend.textContent ?? '', value: '' }];
+  if (series.length === 0) return entriesOfHeatmap(legend);
   return series
     .filter((entry) => entry.getAttribute('aria-pressed') !== 'false')
     .map((entry) => {
@@ -34,7 +34,20 @@ function entriesOf(legend: HTMLElement): PictureEntry[] {
     });
 }
 
-/** Of a comparison: its services with their colours, then each line with the values of all of them. */
+/** The ends of the ramp, each with its colour, then what is counted. */
+function entriesOfHeatmap(legend: HTMLElement): PictureEntry[] {
+  const scale = legend.querySelector('.scale');
+  const style = getComputedStyle(legend);
+  const end = (node: Node | null | undefined, color: string): PictureEntry[] =>
+    node ? [{ label: node.textContent ?? '', value: '', color: style.getPropertyValue(color) }] : [];
+  return [
+    ...end(scale?.firstChild, '--heat-1'),
+    ...end(scale?.lastChild, '--heat-5'),
+    { label: legend.lastElementChild?.textContent ?? '', value: '' },
+  ];
+}
+
+/** Of a comparison: its services with their colours, then each line that is shown with the values of all of them. */
 function entriesOfTable(legend: HTMLElement): PictureEntry[] {
   const services = [...legend.querySelectorAll<HTMLElement>('thead th')].flatMap((heading) => {
     const swatch = heading.querySelector('.swatch');
@@ -42,7 +55,8 @@ function entriesOfTable(legend: HTMLElement): PictureEntry[] {
       ? [{ label: textOf(heading, '.label'), value: '', color: getComputedStyle(swatch).backgroundColor }]
       : [];
   });
-  const rows = [...legend.querySelectorAll<HTMLElement>('tbody tr')].map((row) => {
+  const shown = legend.querySelectorAll<HTMLElement>('tbody tr:not(:has([aria-pressed="false"]))');
+  const rows = [...shown].map((row) => {
     const values = [...row.querySelectorAll('[data-testid="comparison-value"]')].map((cell) => cell.textContent);
     return { label: row.querySelector('th')?.textContent ?? '', value: values.join(', ') };
   });

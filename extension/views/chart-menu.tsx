@@ -3,7 +3,7 @@ import { moveChart, OVERVIEW, type Section, togglePin } from '../models/arrangem
 import type { Entry } from '../models/entries.ts';
 import type { Side } from '../models/order.ts';
 import type { App } from './app.ts';
-import { chartSelector, focusMenuOf } from './focus-chart.ts';
+import { chartSelector, focusBeside, focusMenuOf } from './focus-chart.ts';
 import { toggleMaximized } from './maximize.ts';
 import { Menu, type MenuItem } from './menu.tsx';
 import { copyPicture, saveChartCsv } from './save-chart.ts';
@@ -72,9 +72,11 @@ function pin({ layouts, feedback }: App, chart: ChartDescription, section: Secti
   focusNeighbour(chart, section);
 }
 
-function hide({ layouts, feedback }: App, chart: ChartDescription, section: Section): void {
+function hide({ layouts, feedback, maximized }: App, chart: ChartDescription, section: Section): void {
   const { hidden } = layouts.shown.value;
   const undo = layouts.change({ hidden: [...hidden, chart.id] });
+  // When it is shown again, it has its place among the others.
+  maximized.value = undefined;
   feedback.say(`“${chart.title}” is hidden.`, undo);
   focusNeighbour(chart, section);
 }
@@ -84,4 +86,5 @@ function focusNeighbour(chart: ChartDescription, { charts }: Section): void {
   const index = charts.indexOf(chart);
   const neighbour = charts[index + 1] ?? charts[index - 1];
   if (neighbour) focusMenuOf(chartSelector(neighbour.id));
+  else focusBeside(chart.id);
 }

@@ -2,6 +2,7 @@ import type { ComparisonRow } from '../charts/comparison-rows.ts';
 import { lineStyle } from '../charts/dashes.ts';
 import { formatDifference } from '../charts/difference.ts';
 import { formatValue } from '../charts/units.ts';
+import { HOW_TO_CHOOSE, seriesHandlers } from './choose-series.ts';
 
 interface ComparisonRowProps {
   row: ComparisonRow;
@@ -63,8 +64,8 @@ function RowHeading({ row, place, toggle, isOpen = false, open }: RowHeadingProp
       data-testid="series"
       data-series={row.id}
       aria-pressed={row.isOn}
-      title={`${row.label}: click to show or hide, Alt+click to show it alone`}
-      onClick={(event) => toggle(row.id, event.altKey)}
+      title={`${row.label}: ${HOW_TO_CHOOSE}`}
+      {...seriesHandlers((solo) => toggle(row.id, solo))}
     >
       {row.role === 'series' ? <LineSample place={place} /> : <span class="tick" />}
       <span class="label">{row.label}</span>

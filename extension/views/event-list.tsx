@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { eventsWithin, retainedEvents } from '../charts/event-span.ts';
-import { newestTime } from '../charts/snapshot.ts';
 import { countKinds, newestFirst } from '../models/event-list.ts';
 import { MARKER_KINDS } from '../models/marker-kinds.ts';
 import { createPulse } from '../models/pulse.ts';
@@ -9,6 +8,7 @@ import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
 import { EventRows } from './event-rows.tsx';
 import { MarkerToggles } from './marker-toggles.tsx';
+import { rangeInView } from './retained-in-view.ts';
 
 const EVERY_MS = 1000;
 /** A busy process has tens of thousands; nobody scrolls through those. */
@@ -16,7 +16,7 @@ const MOST = 5000;
 
 /** What happened to a service, in a column beside the charts or under them, to be jumped to. */
 export function EventList({ app, service }: { app: App; service: Service }) {
-  const { timeline, timeSettings, open } = app;
+  const { timeSettings, open } = app;
   const root = useRef<HTMLElement>(null);
   useEffect(() => takeFocus(root.current), []);
   const inView = useSignal(false);
@@ -24,7 +24,7 @@ export function EventList({ app, service }: { app: App; service: Service }) {
   useEffect(() => pulse.dispose, [pulse]);
   // All of it is looked through, which need not be done for every sample.
   void pulse.beat.value;
-  const span = inView.value ? eventsWithin(service, timeline.range(newestTime(service))) : retainedEvents(service);
+  const span = inView.value ? eventsWithin(service, rangeInView(app, service)) : retainedEvents(service);
   const hidden = timeSettings.hidden.value;
   const counts = countKinds(span);
   const events = newestFirst(span, hidden, MOST);

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { eventsWithin } from '../charts/event-span.ts';
-import { newestTime } from '../charts/snapshot.ts';
 import { formatTime } from '../charts/units.ts';
 import { keyOf, newestFirst } from '../models/event-list.ts';
 import { lengthOf } from '../models/range.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
 import { eventText } from './event-text.ts';
+import { rangeInView } from './retained-in-view.ts';
 
 /** Where the pointer is over a chart: in the window, and as a part of the chart's width. */
 interface Pointed {
@@ -44,7 +44,7 @@ export function EventTooltip({ app, service }: { app: App; service: Service }) {
 
   const { value: at } = pointed;
   if (!at || service.revision.value === 0) return null;
-  const range = app.timeline.range(newestTime(service));
+  const range = rangeInView(app, service);
   const time = range.from + at.share * lengthOf(range);
   const reach = (REACH_PX / at.width) * lengthOf(range);
   const span = eventsWithin(service, { from: time - reach, to: time + reach });

@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { ending } from './focus.ts';
 
 /** What came of the last thing done, with the way to take it back where there is one. */
 export function FeedbackLine({ app: { feedback } }: { app: App }) {
@@ -10,11 +11,11 @@ export function FeedbackLine({ app: { feedback } }: { app: App }) {
         <p data-testid="feedback">
           <span>{message.text}</span>
           {message.undo && (
-            <button type="button" data-testid="undo-layout" onClick={feedback.undo}>
+            <button type="button" data-testid="undo-layout" onClick={ending(feedback.undo)}>
               Undo
             </button>
           )}
-          <button type="button" class="quiet" data-testid="dismiss-feedback" onClick={feedback.dismiss}>
+          <button type="button" class="quiet" data-testid="dismiss-feedback" onClick={ending(feedback.dismiss)}>
             Dismiss
           </button>
         </p>

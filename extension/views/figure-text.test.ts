@@ -35,6 +35,9 @@ describe('tileText', () => {
   it('says the tone in words, and from where on it is that', () => {
     expect(text('loop-delay', 'strained', 0.084)).toBe('Loop delay p99 84 ms: strained, from 50 ms on');
     expect(text('loop-delay', 'bad', 4)).toBe('Loop delay p99 4 s: bad, from 200 ms on');
+    // Within the slack, which keeps it from flickering.
+    expect(text('loop-delay', 'bad', 0.19)).toBe('Loop delay p99 190 ms: bad until below 180 ms');
+    expect(text('loop-delay', 'strained', 0.046)).toBe('Loop delay p99 46 ms: strained until below 45 ms');
     expect(text('loop-delay', 'fine', 0.001)).toBe('Loop delay p99 1 ms: fine');
     expect(text('requests', 'unknown', 5)).toBe('Requests 5/s');
   });

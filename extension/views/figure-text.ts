@@ -3,7 +3,7 @@ import type { Figure } from '../models/figures.ts';
 import type { JudgedFigure } from '../models/health.ts';
 import type { Reading } from '../models/summary.ts';
 import type { LimitsByFigure } from '../models/thresholds.ts';
-import type { Tone } from '../models/tone.ts';
+import { endOf, type Tone } from '../models/tone.ts';
 
 /** The number of a figure with its unit: `84 ms`, `1.2 GB`. */
 export function figureText(figure: Figure, { value, level }: Reading): string {
@@ -18,11 +18,15 @@ function fullText(figure: Figure, reading: Reading): string {
   return per && !isSame ? `${text}, ${formatValue(reading.level, levelUnit)} ${per.share}` : text;
 }
 
-/** What a tile says of itself: the figure in full, its tone, and from where on it is that. */
+/** What a tile says of itself: the figure in full, its tone, and from where on, or until where, it is that. */
 export function tileText(figure: Figure, reading: Reading, tone: Tone, limits: LimitsByFigure): string {
   const text = capitalized(fullText(figure, reading));
   const limit = tone === 'strained' || tone === 'bad' ? limits[figure.id]?.[tone] : undefined;
-  if (limit !== undefined) return `${text}: ${tone}, from ${formatValue(limit, figure.levelUnit)} on`;
+  if (limit !== undefined) {
+    const isAbove = reading.level >= limit;
+    const border = formatValue(isAbove ? limit : endOf(limit), figure.levelUnit);
+    return `${text}: ${tone}${isAbove ? `, from ${border} on` : ` until below ${border}`}`;
+  }
   return tone === 'fine' ? `${text}: fine` : text;
 }
 

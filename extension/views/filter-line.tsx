@@ -1,5 +1,6 @@
 import type { ChartView } from '../models/chart-view.ts';
 import type { App } from './app.ts';
+import { focusSearch } from './search.tsx';
 
 /** How many charts the filters leave, and the way to see all again; nothing where none are left out. */
 export function FilterLine({ app, view }: { app: App; view: ChartView }) {
@@ -7,6 +8,8 @@ export function FilterLine({ app, view }: { app: App; view: ChartView }) {
   const { shown, total, empty, hidden } = view;
   if (finder.active.value === 0 && empty === 0) return null;
   const clear = () => {
+    // The button goes with what it clears.
+    focusSearch();
     finder.clear();
     if (layouts.shown.value.hideEmpty) layouts.change({ hideEmpty: false });
   };

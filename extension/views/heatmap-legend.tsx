@@ -9,7 +9,8 @@ import { formatValue } from '../charts/units.ts';
  */
 export function HeatmapLegend({ chart, reading }: { chart: ChartDescription; reading: ReadonlySignal<Reading> }) {
   const { values, spread, counts, bucket } = reading.value;
-  const told = (spread?.high ?? values).map((count) => Math.max(count || 0, 0));
+  const read = spread?.high ?? values;
+  const told = read.map((count) => Math.max(count || 0, 0));
   const total = told.reduce((sum, count) => sum + count, 0);
   const when = spread ? `most in an interval of these ${formatValue(spread.stepMs / 1000, 's')}` : 'in this interval';
   return (
@@ -22,9 +23,11 @@ export function HeatmapLegend({ chart, reading }: { chart: ChartDescription; rea
         </span>
       )}
       <span>
-        {bucket === undefined
-          ? tellAll(chart, told, spread ? Math.max(...told) : total, when)
-          : `${format(told[bucket] ?? 0)} from ${bound(chart, bucket)} to ${bound(chart, bucket + 1)}, ${when}`}
+        {read.every(Number.isNaN)
+          ? '–'
+          : bucket === undefined
+            ? tellAll(chart, told, spread ? Math.max(...told) : total, when)
+            : `${format(told[bucket] ?? 0)} from ${bound(chart, bucket)} to ${bound(chart, bucket + 1)}, ${when}`}
       </span>
     </p>
   );

@@ -1,35 +1,42 @@
 import type { ChartDescription } from '../../shared/charts.ts';
+import type { Entry } from '../models/entries.ts';
 import type { App } from './app.ts';
 import { chartSelector, focusMenuOf } from './focus-chart.ts';
+import { reveal } from './show-chart.ts';
+
+interface HiddenChartsProps {
+  app: App;
+  entry: Entry;
+  charts: readonly ChartDescription[];
+}
 
 /** The charts that the person has hidden, each of which a click shows again. */
-export function HiddenCharts({ app, charts }: { app: App; charts: readonly ChartDescription[] }) {
-  const { layouts } = app;
+export function HiddenCharts({ app, entry, charts }: HiddenChartsProps) {
   if (charts.length === 0) return null;
-  const show = (ids: readonly string[]) => {
-    layouts.change({ hidden: layouts.shown.value.hidden.filter((id) => !ids.includes(id)) });
-    if (ids[0] !== undefined) focusMenuOf(chartSelector(ids[0]));
+  const show = (wanted: readonly ChartDescription[]) => {
+    reveal(app, entry.service, wanted);
+    if (wanted[0]) focusMenuOf(chartSelector(wanted[0].id));
   };
   return (
     <section class="hidden-charts" data-testid="hidden-charts" aria-label="Hidden charts">
       <h2>Hidden</h2>
       <ul>
-        {charts.map(({ id, title }) => (
-          <li key={id}>
+        {charts.map((chart) => (
+          <li key={chart.id}>
             <button
               type="button"
               data-testid="show-again"
-              data-chart={id}
-              title={`Show “${title}” again`}
-              onClick={() => show([id])}
+              data-chart={chart.id}
+              title={`Show “${chart.title}” again`}
+              onClick={() => show([chart])}
             >
-              {title}
+              {chart.title}
             </button>
           </li>
         ))}
       </ul>
       {charts.length > 1 && (
-        <button type="button" class="link" onClick={() => show(charts.map(({ id }) => id))}>
+        <button type="button" class="link" onClick={() => show(charts)}>
           Show all
         </button>
       )}

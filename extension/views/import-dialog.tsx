@@ -56,6 +56,7 @@ function Planned({ title, profiles }: { title: string; profiles: readonly Profil
             {displayName(profile)} <span class="faint">{displayAddress(profile.url)}</span>
             {profile.group && <span class="faint"> in {profile.group}</span>}
             {profile.token !== undefined && <span class="faint"> with a token</span>}
+            {profile.pagePattern && <span class="faint"> shown on pages of {profile.pagePattern}</span>}
           </li>
         ))}
       </ul>

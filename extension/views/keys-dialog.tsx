@@ -2,13 +2,15 @@ import type { App } from './app.ts';
 import { Dialog } from './dialog.tsx';
 import { GESTURES } from './gestures.ts';
 import { keyCaps } from './key-name.ts';
-import { LIST_KEYS, SHORTCUT_GROUPS, type Shortcut, shortcutsOf } from './shortcuts.ts';
+import { LOCAL_KEYS, SHORTCUT_GROUPS, type Shortcut, shortcutsOf } from './shortcuts.ts';
+
+type Listed = Omit<Shortcut, 'run'>;
 
 /** What the keys and the mouse do. */
 export function KeysDialog({ app }: { app: App }) {
   const { keys: isOpen } = app.open;
   if (!isOpen.value) return null;
-  const shortcuts = shortcutsOf(app);
+  const shortcuts: Listed[] = [...shortcutsOf(app), ...LOCAL_KEYS];
   return (
     <Dialog
       title="Keys and mouse"
@@ -26,8 +28,6 @@ export function KeysDialog({ app }: { app: App }) {
                 .map((shortcut) => (
                   <KeyLine key={shortcut.label} shortcut={shortcut} />
                 ))}
-              {group === 'Services' &&
-                LIST_KEYS.map((line) => <CapsLine key={line.label} keys={line.keys} label={line.label} />)}
             </dl>
           </section>
         ))}
@@ -47,15 +47,11 @@ export function KeysDialog({ app }: { app: App }) {
   );
 }
 
-function KeyLine({ shortcut: { keys, shown, label } }: { shortcut: Shortcut }) {
-  return <CapsLine keys={shown ?? keys} label={label} />;
-}
-
-function CapsLine({ keys, label }: { keys: readonly string[]; label: string }) {
+function KeyLine({ shortcut: { keys, shown = keys, label } }: { shortcut: Listed }) {
   return (
     <div>
       <dt>
-        {keys.map((key, index) => (
+        {shown.map((key, index) => (
           <span key={key}>
             {index > 0 && ' or '}
             {keyCaps(key).map((cap) => (

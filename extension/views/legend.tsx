@@ -2,9 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ChartDescription } from '../../shared/charts.ts';
 import type { Reading } from '../charts/reading.ts';
 import { formatValue } from '../charts/units.ts';
-import { PALETTE_SIZE } from '../models/profile.ts';
 import { type Choices, withSolo, withToggled } from '../models/visibility.ts';
 import type { Writable } from '../models/writable.ts';
+import { HOW_TO_CHOOSE, seriesHandlers } from './choose-series.ts';
 import { Swatch } from './swatch.tsx';
 
 interface LegendProps {
@@ -13,8 +13,6 @@ interface LegendProps {
   visible: readonly boolean[];
   choices: Writable<Choices>;
 }
-
-const HOW = 'click or Enter to show or hide, with Alt to show it alone';
 
 /**
  * The series of a chart with their values at the shared cursor, else the newest; where these are means, with the lowest
@@ -40,16 +38,10 @@ export function Legend({ chart, reading, visible, choices }: LegendProps) {
               data-testid="series"
               data-series={id}
               aria-pressed={visible[index] ?? true}
-              title={`${label}${step ?? ''}: ${HOW}`}
-              onClick={(event) => choose(id, event.altKey)}
-              onKeyDown={(event) => {
-                // With Alt, browsers do not take Enter for a click.
-                if (event.key !== 'Enter' || !event.altKey) return;
-                event.preventDefault();
-                choose(id, true);
-              }}
+              title={`${label}${step ?? ''}: ${HOW_TO_CHOOSE}`}
+              {...seriesHandlers((solo) => choose(id, solo))}
             >
-              <Swatch color={index % PALETTE_SIZE} />
+              <Swatch color={index} />
               <span class="label">{label}</span>
               <span class="value">{format(values[index])}</span>
               {low !== high && <span class="spread">{range}</span>}

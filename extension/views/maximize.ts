@@ -1,7 +1,8 @@
 import type { App } from './app.ts';
 
-/** Gives a chart the whole stage, or takes it back from the one that has it. */
-export function toggleMaximized({ maximized }: App, id: string | undefined = pointedChart()): void {
+/** Gives a chart the whole stage, or takes it back from the one that has it. Charts of a comparison have no need of it. */
+export function toggleMaximized({ comparison, maximized }: App, id: string | undefined = pointedChart()): void {
+  if (comparison.isComparing.value) return;
   const shown = document.querySelector<HTMLElement>('.chart.maximized')?.dataset.chart;
   maximized.value = shown === undefined ? id : undefined;
 }

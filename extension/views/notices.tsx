@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { ending } from './focus.ts';
 
 /** What the person should know once: trouble with storage or a file, and the way to undo what was done last. */
 export function Notices({ app: { profiles, preferences, layouts, thresholds, importer } }: { app: App }) {
@@ -13,10 +14,10 @@ export function Notices({ app: { profiles, preferences, layouts, thresholds, imp
       {undoable.value && (
         <p class="notice" role="status" data-testid="undoable">
           {undoable.value}
-          <button type="button" data-testid="undo" onClick={profiles.undo}>
+          <button type="button" data-testid="undo" onClick={ending(profiles.undo)}>
             Undo
           </button>
-          <button type="button" class="quiet" onClick={profiles.forgetUndo}>
+          <button type="button" class="quiet" onClick={ending(profiles.forgetUndo)}>
             Dismiss
           </button>
         </p>
@@ -30,7 +31,7 @@ function Notice({ sentence, dismiss }: { sentence: string | undefined; dismiss()
   return (
     <p class="notice" role="alert" data-testid="notice">
       {sentence}
-      <button type="button" class="quiet" data-testid="dismiss" onClick={dismiss}>
+      <button type="button" class="quiet" data-testid="dismiss" onClick={ending(dismiss)}>
         Dismiss
       </button>
     </p>

@@ -1,4 +1,5 @@
 import { chooseFiles, saveFile } from '../browser/files.ts';
+import { takeEach } from '../models/file-takers.ts';
 import { aboutEntry, fileNameOf } from '../models/recording-name.ts';
 import { packRetained } from '../models/retained.ts';
 import { RECORDING_EXTENSION } from '../sources/recording-format.ts';
@@ -35,12 +36,12 @@ export async function chooseRecordings(app: App): Promise<void> {
 
 /** Opens files of any kind, told apart by what they hold. */
 export async function openFiles(app: App, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    if (await isPacked(file)) await openRecording(app, file);
-    else if (!(await takenByOthers(app, file))) {
-      app.recordings.tell(`“${file.name}” was not opened: it is none of the kinds of files that the panel knows.`);
-    }
-  }
+  const takeRecording = async (file: File) => {
+    const isRecording = await isPacked(file);
+    if (isRecording) await openRecording(app, file);
+    return isRecording;
+  };
+  await takeEach(files, [takeRecording, ...app.fileTakers], app.recordings.tell);
 }
 
 /** Puts the neighbour of a recording in its place. */
@@ -59,11 +60,6 @@ async function openRecording({ recordings, entries, timeline, editor }: App, fil
   entries.show(recording.id);
   // "Live" is a recording's end; a range that stands still belongs to what was on screen before.
   timeline.live();
-}
-
-async function takenByOthers({ fileTakers }: App, file: File): Promise<boolean> {
-  for (const take of fileTakers) if (await take(file)) return true;
-  return false;
 }
 
 /** Whether a file is packed by gzip, or at least says that it is a recording. */

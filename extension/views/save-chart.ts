@@ -3,7 +3,6 @@ import { copyImage, saveFile } from '../browser/files.ts';
 import { comparisonCsv } from '../charts/comparison-csv.ts';
 import type { ComparisonSnapshot } from '../charts/comparison-snapshot.ts';
 import { composePicture } from '../charts/picture.ts';
-import { newestTime } from '../charts/snapshot.ts';
 import { formatTime } from '../charts/units.ts';
 import type { ComparedChart } from '../models/comparison-charts.ts';
 import { type CsvColumn, columnsOfChart, columnsOfCharts, csvOf, rowsInRange } from '../models/csv.ts';
@@ -12,6 +11,7 @@ import { fileName } from '../models/file-name.ts';
 import type { TimeRange } from '../models/timeline.ts';
 import type { App } from './app.ts';
 import { pictureOf } from './card-picture.ts';
+import { rangeInView } from './retained-in-view.ts';
 
 /** Saves what is in view of one chart as CSV. */
 export function saveChartCsv(app: App, entry: Entry, chart: ChartDescription): void {
@@ -24,7 +24,7 @@ export function saveAllCsv(app: App, entry: Entry): void {
 }
 
 function saveCsv(app: App, entry: Entry, columns: readonly CsvColumn[], parts: readonly string[]): void {
-  const range = rangeInView(app, entry);
+  const range = rangeInView(app, entry.service);
   const csv = csvOf(columns, rowsInRange(entry.service.tiers, range));
   saveTable(app, csv, fileName(parts, range.to, 'csv'));
 }
@@ -42,7 +42,7 @@ function saveTable({ feedback }: App, csv: string, name: string): void {
 
 /** Puts the picture of a chart into the clipboard; where the browser refuses, into a file. */
 export function copyPicture(app: App, entry: Entry, chart: ChartDescription, card: HTMLElement): Promise<void> {
-  return copyCard(app, { chart, labels: [entry.label], range: rangeInView(app, entry) }, card);
+  return copyCard(app, { chart, labels: [entry.label], range: rangeInView(app, entry.service) }, card);
 }
 
 interface Pictured {
@@ -71,8 +71,4 @@ export async function copyCard(app: App, { chart, labels, range }: Pictured, car
   } catch (error) {
     feedback.say(`There is no picture of “${chart.title}”: ${String(error)}`);
   }
-}
-
-function rangeInView({ timeline }: App, { service }: Entry): TimeRange {
-  return timeline.range(newestTime(service));
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../models/entries.ts';
 import type { Section } from '../models/service-groups.ts';
 import type { App } from './app.ts';
 import { GroupDialog } from './group-dialog.tsx';
+import { SectionDot } from './section-dot.tsx';
 import { sectionItems } from './section-menu.ts';
 import type { ListControls } from './use-list-controls.ts';
 
@@ -40,6 +41,7 @@ export function SectionHeading({ app, section, controls, isFolded }: SectionHead
           onContextMenu={openMenu}
         >
           <span class="title">{title}</span>
+          {isFolded && <SectionDot app={app} members={members} />}
           {kind !== 'recordings' && (
             <span
               class={connected < members.length ? 'connected warning' : 'connected'}

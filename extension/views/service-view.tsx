@@ -60,7 +60,7 @@ export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
           snapshot={snapshot}
         />
       ))}
-      <HiddenCharts app={app} charts={view.hidden} />
+      <HiddenCharts app={app} entry={entry} charts={view.hidden} />
     </div>
   );
 }

@@ -21,6 +21,8 @@ export interface Shortcut {
   label: string;
   /** How the keys are written, where not all of them are to be listed. */
   shown?: readonly string[];
+  /** Whether it is done again and again while the key is held. */
+  repeats?: boolean;
   run(key: string): void;
 }
 
@@ -30,25 +32,32 @@ const QUARTER = 0.25;
 export function shortcutsOf(app: App): Shortcut[] {
   const { timeline, editor, open } = app;
   return [
-    { keys: ['ArrowLeft'], group: 'Time', label: 'a quarter back', run: () => moveView(app, -QUARTER) },
-    { keys: ['ArrowRight'], group: 'Time', label: 'a quarter on', run: () => moveView(app, QUARTER) },
-    { keys: ['Shift+ArrowLeft'], group: 'Time', label: 'a whole view back', run: () => moveView(app, -1) },
-    { keys: ['Shift+ArrowRight'], group: 'Time', label: 'a whole view on', run: () => moveView(app, 1) },
+    { keys: ['ArrowLeft'], group: 'Time', label: 'a quarter back', repeats: true, run: () => moveView(app, -QUARTER) },
+    { keys: ['ArrowRight'], group: 'Time', label: 'a quarter on', repeats: true, run: () => moveView(app, QUARTER) },
+    {
+      keys: ['Shift+ArrowLeft'],
+      group: 'Time',
+      label: 'a whole view back',
+      repeats: true,
+      run: () => moveView(app, -1),
+    },
+    { keys: ['Shift+ArrowRight'], group: 'Time', label: 'a whole view on', repeats: true, run: () => moveView(app, 1) },
     {
       // `=` is the key of `+` on most keyboards, without Shift.
       keys: ['+', '=', 'Shift+ArrowUp'],
       shown: ['+', 'Shift+ArrowUp'],
       group: 'Time',
       label: 'less time, in more detail',
+      repeats: true,
       run: () => scaleView(app, 1 / 2),
     },
-    { keys: ['-', 'Shift+ArrowDown'], group: 'Time', label: 'more time', run: () => scaleView(app, 2) },
+    { keys: ['-', 'Shift+ArrowDown'], group: 'Time', label: 'more time', repeats: true, run: () => scaleView(app, 2) },
     { keys: ['Home'], group: 'Time', label: 'the oldest samples', run: () => showOldest(app) },
     { keys: ['l', 'End'], group: 'Time', label: 'back to live', run: timeline.live },
     { keys: ['p'], group: 'Time', label: 'pause, go on', run: () => togglePause(app) },
     { keys: ['m'], group: 'Time', label: 'show or hide the minimap', run: () => toggleMinimap(app) },
-    { keys: ['j'], group: 'Events', label: 'the next event', run: () => jumpToNeighbour(app, 1) },
-    { keys: ['k'], group: 'Events', label: 'the event before', run: () => jumpToNeighbour(app, -1) },
+    { keys: ['j'], group: 'Events', label: 'the next event', repeats: true, run: () => jumpToNeighbour(app, 1) },
+    { keys: ['k'], group: 'Events', label: 'the event before', repeats: true, run: () => jumpToNeighbour(app, -1) },
     { keys: ['e'], group: 'Events', label: 'list the events', run: () => toggle(open.events) },
     { keys: ['s'], group: 'Recordings', label: 'save what is retained', run: () => void saveRetained(app) },
     {
@@ -65,8 +74,8 @@ export function shortcutsOf(app: App): Shortcut[] {
       label: 'show that service of the list',
       run: (key) => showAt(app, Number(key) - 1),
     },
-    { keys: [','], group: 'Services', label: 'the service before', run: () => showNeighbour(app, -1) },
-    { keys: ['.'], group: 'Services', label: 'the next service', run: () => showNeighbour(app, 1) },
+    { keys: [','], group: 'Services', label: 'the service before', repeats: true, run: () => showNeighbour(app, -1) },
+    { keys: ['.'], group: 'Services', label: 'the next service', repeats: true, run: () => showNeighbour(app, 1) },
     { keys: ['c'], group: 'Services', label: 'compare services, or stop comparing', run: app.comparison.toggle },
     { keys: ['a'], group: 'Services', label: 'add a service', run: editor.add },
     { keys: ['/'], group: 'Panel', label: 'search the charts', run: focusSearch },
@@ -90,8 +99,13 @@ function showAt(app: App, index: number): void {
 }
 
 /** Keys that hang on what has the focus, and so are handled there. */
-export const LIST_KEYS = [
-  { keys: ['↑ ↓', '← →'], label: 'in the list: to the next one, or the one before' },
-  { keys: ['Shift+↑ ↓', 'Shift+← →'], label: 'in the list: move a service or a group' },
-  { keys: ['Shift+F10', 'Menu'], label: 'in the list: what can be done with it' },
-] as const;
+export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'group' | 'label'>[] = [
+  { keys: ['↑ ↓'], group: 'Time', label: 'on the minimap: less or more time' },
+  { keys: ['PageUp', 'PageDown'], group: 'Time', label: 'on the minimap: a whole view on, or back' },
+  { keys: ['↑ ↓', '← →'], group: 'Services', label: 'in the list: to the next one, or the one before' },
+  { keys: ['Shift+↑ ↓', 'Shift+← →'], group: 'Services', label: 'in the list: move a service or a group' },
+  { keys: ['Shift+F10', 'Menu'], group: 'Services', label: 'in the list: what can be done with it' },
+  { keys: ['Alt+Enter'], group: 'Panel', label: 'on a series of a legend: show it alone' },
+  { keys: ['Esc'], group: 'Panel', label: 'in the search: empty it' },
+  { keys: ['Tab'], group: 'Panel', label: 'in a menu: close it' },
+];

@@ -46,7 +46,7 @@ export function SummaryTile({ app, service, plan, note }: SummaryTileProps) {
 
 /** What a tile shows, as signals: a sample changes texts and attributes, and nothing is rendered anew. */
 function tileOf(
-  { health, thresholds, timeline }: App,
+  { health, thresholds, timeline, eventJump }: App,
   service: Service,
   plan: FigurePlan,
   note: FigurePlan | undefined,
@@ -54,13 +54,13 @@ function tileOf(
   const { figures } = health.of(service);
   const now = ({ figure }: FigurePlan) => figures.value.find((each) => each.figure === figure) ?? NOTHING;
 
-  /** As in the charts: under the cursor, else at the end of a view that stands still, else now. */
+  /** As in the charts: under the cursor, else at the event that was jumped to, else at the end of the view. */
   const shown = (each: FigurePlan): Reading => {
-    const cursor = timeline.cursor.value;
-    if (cursor !== undefined) return readPastFigure(each, service.tiers, cursor, cursor);
+    const at = timeline.cursor.value ?? eventJump.selected.value?.at;
+    if (at !== undefined) return readPastFigure(each, service, at, at);
     const frozen = timeline.frozen.value;
     if (!frozen) return now(each);
-    return readPastFigure(each, service.tiers, Math.max(frozen.from, frozen.to - JUDGED_MS), frozen.to);
+    return readPastFigure(each, service, Math.max(frozen.from, frozen.to - JUDGED_MS), frozen.to);
   };
 
   const tone = computed(() => worstOf([now(plan).tone, note ? now(note).tone : 'unknown']));

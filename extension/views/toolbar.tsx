@@ -19,7 +19,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
     <header class="toolbar">
       <div class="identity">
         <h1 title={profile?.url ?? recording?.fileName}>{entry.label}</h1>
-        <span class={`status ${face.tone}`} data-testid="status" data-state={face.state}>
+        <span class={`status ${face.tone}`} role="status" data-testid="status" data-state={face.state}>
           {face.label}
         </span>
         {description && (

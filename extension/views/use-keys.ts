@@ -6,15 +6,15 @@ import { shortcutsOf } from './shortcuts.ts';
 /** Lets the shortcuts work wherever the focus is, except while somebody types or something else is open over the panel. */
 export function useKeys(app: App): void {
   useEffect(() => {
-    const shortcuts = new Map(shortcutsOf(app).flatMap(({ keys, run }) => keys.map((key) => [key, run] as const)));
+    const shortcuts = new Map(shortcutsOf(app).flatMap((each) => each.keys.map((key) => [key, each] as const)));
     const onKey = (event: KeyboardEvent) => {
       // Whether the default was prevented tells nothing: DevTools does that to every key that it has a use for itself,
       // such as `h`. What takes a key before us stops it.
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       const key = keyName(event);
-      const run = shortcuts.get(key);
-      if (!run) return;
-      run(key);
+      const shortcut = shortcuts.get(key);
+      if (!shortcut) return;
+      if (!event.repeat || shortcut.repeats) shortcut.run(key);
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);

@@ -17,6 +17,22 @@ describe('wheelGesture', () => {
     expect(wheelGesture({ ...still, deltaX: -50, shiftKey: true }, false)).toEqual({ kind: 'move', pixels: -50 });
   });
 
+  it.each([
+    [30, 20],
+    [30, 15],
+    [-3, 0],
+    [3, 1],
+  ])('takes a finger that scrolls, by %i and %i, for no move', (deltaX, deltaY) => {
+    expect(wheelGesture({ ...still, deltaX, deltaY }, false)).toBeUndefined();
+    expect(wheelGesture({ ...still, deltaX, deltaY }, true)?.kind).not.toBe('move');
+    expect(wheelGesture({ ...still, deltaX, deltaY, shiftKey: true }, false)).toEqual({ kind: 'move', pixels: deltaX });
+  });
+
+  it('moves by the least that is clearly sideways', () => {
+    expect(wheelGesture({ ...still, deltaX: -4, deltaY: 1 }, false)).toEqual({ kind: 'move', pixels: -4 });
+    expect(wheelGesture({ ...still, deltaX: 31, deltaY: 15 }, true)).toEqual({ kind: 'move', pixels: 31 });
+  });
+
   it('counts lines as pixels', () => {
     expect(wheelGesture({ ...still, deltaX: 3, deltaMode: 1 }, false)).toEqual({ kind: 'move', pixels: 48 });
   });

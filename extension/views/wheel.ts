@@ -8,9 +8,11 @@ const PIXELS = [1, 16, 400];
 /** A notch of a mouse is 100 pixels and more, a step of a pinch a few; both must scale by a bearable amount. */
 const MOST_SCALED = 60;
 const SCALE_RATE = 0.008;
+/** A finger that scrolls down a trackpad drifts sideways by less than this, in pixels. */
+const LEAST_MOVED = 4;
 
 /**
- * Horizontally, and with Shift, the wheel moves. With Ctrl, Alt or Meta it scales, as does a pinch on a trackpad, which
+ * Clearly sideways, and with Shift, the wheel moves. With Ctrl, Alt or Meta it scales, as does a pinch on a trackpad, which
  * comes as a wheel with Ctrl. A plain wheel means nothing, for the page to scroll, unless `plainScales`.
  */
 export function wheelGesture(turn: Turn, plainScales: boolean): WheelGesture | undefined {
@@ -20,8 +22,9 @@ export function wheelGesture(turn: Turn, plainScales: boolean): WheelGesture | u
   if (main === 0) return undefined;
   if (turn.ctrlKey || turn.altKey || turn.metaKey) return scaling(main);
   // Some browsers turn the wheel's direction when Shift is held, others do not.
-  if (turn.shiftKey || main === x) return { kind: 'move', pixels: main };
-  return plainScales ? scaling(y) : undefined;
+  const isSideways = Math.abs(x) >= LEAST_MOVED && Math.abs(x) > 2 * Math.abs(y);
+  if (turn.shiftKey || isSideways) return { kind: 'move', pixels: main };
+  return plainScales && y !== 0 ? scaling(y) : undefined;
 }
 
 function scaling(pixels: number): WheelGesture {

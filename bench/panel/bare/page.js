@@ -15,6 +15,15 @@ const STEP = 0.1;
 // The bench calls it by this name.
 Object.assign(globalThis, { startCharts });
 
+// Or it has put the options into the address, to see how long it takes from there.
+if (location.hash) {
+  startCharts(JSON.parse(decodeURIComponent(location.hash.slice(1))));
+  const drawn = (/** @type {(at: number) => void} */ resolve) =>
+    requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+  // uPlot draws before the next frame.
+  Object.assign(globalThis, { chartsDrawnAt: new Promise(drawn) });
+}
+
 /** @param {Options} options */
 function startCharts({ layout, intervalMs, windowMs, rows, seriesEach, all = false }) {
   const count = layout.boxes.length * seriesEach;

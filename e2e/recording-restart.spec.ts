@@ -1,6 +1,6 @@
-import { catchSavedFiles, dropFile, savedFile } from '../recordings.ts';
-import { addDiscovered, findAtCursor, rowsOfFirstChart, waitForRows, waitForState } from '../steps.ts';
-import { expect, test } from '../test.ts';
+import { catchSavedFiles, dropFile, savedFile } from './recordings.ts';
+import { addDiscovered, findAtCursor, rowsOfFirstChart, waitForRows, waitForState } from './steps.ts';
+import { expect, test } from './test.ts';
 
 test('a recording from now on goes on over a restart of the service', { tag: '@all' }, async ({
   devtools,
@@ -38,24 +38,4 @@ test('a recording from now on goes on over a restart of the service', { tag: '@a
   expect(recorded).toBeLessThan(during);
   expect(await panel.count('[data-testid="recording-problem"]')).toBe(0);
   await findAtCursor(panel, 'restarted');
-});
-
-test('while a recording runs, the panel asks before it is closed', { tag: '@all' }, async ({
-  devtools,
-  site,
-  services,
-}) => {
-  const { panel } = devtools;
-  await services.start({ name: 'careful' });
-  await devtools.open(site.url);
-  await addDiscovered(panel, 'careful');
-  await waitForState(panel, 'live');
-  const isHeldBack = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  expect(await panel.evaluate(isHeldBack)).toBe(false);
-  await panel.press('r');
-  await panel.waitForSelector('[data-testid="recording-state"]');
-  expect(await panel.evaluate(isHeldBack)).toBe(true);
-  await panel.click('[data-testid="discard-recording"]');
-  await panel.waitFor(() => !document.querySelector('[data-testid="recording-state"]'));
-  expect(await panel.evaluate(isHeldBack)).toBe(false);
 });

@@ -1,0 +1,43 @@
+import { ensureBuilt } from '../../scripts/build.js';
+import { packExtension } from '../../scripts/pack-extension.js';
+import { kilobytes, table } from '../agent/markdown.js';
+
+/**
+ * @import { Result } from '../agent/run.js'
+ */
+
+const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
+const BUDGET_BYTES = 120_000;
+
+/**
+ * What a person downloads: the extension as it goes to the browsers' stores.
+ *
+ * @returns {Promise<Result>}
+ */
+export async function measurePackage() {
+  await ensureBuilt(...BROWSERS);
+  const sizes = await Promise.all(BROWSERS.map(async (browser) => (await packExtension(browser)).zip.length));
+  const largest = Math.max(...sizes);
+  return {
+    markdown: `### Package
+
+The extension as a zip, compressed with Zopfli; it needs no download later.
+
+${table(
+  ['for', 'size'],
+  BROWSERS.map((browser, index) => [browser, kilobytes(sizes[index] ?? Number.NaN)]),
+)}`,
+    verdicts: [
+      {
+        what: 'extension package',
+        budget: `at most ${kilobytes(BUDGET_BYTES)}`,
+        figure: kilobytes(largest),
+        isMet: largest <= BUDGET_BYTES,
+        why: WHY,
+      },
+    ],
+  };
+}
+
+const WHY =
+  'Package: half of what is downloaded is needed to draw the first chart; the rest is what the other parts of the panel do. All of it is minified with terser and compressed with Zopfli, and what could be left out without leaving out something that is wanted has been.';

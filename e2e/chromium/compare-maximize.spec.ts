@@ -1,0 +1,22 @@
+import { addByAddress, waitForRows } from '../steps.ts';
+import { expect, test } from '../test.ts';
+
+test('F over a chart of a comparison does nothing, then or later', { tag: '@all' }, async ({
+  devtools,
+  site,
+  scripted,
+}) => {
+  const { panel } = devtools;
+  await devtools.open(site.url);
+  for (const name of ['one', 'two']) {
+    const service = await scripted({ name });
+    await addByAddress(panel, service.address);
+    await waitForRows(panel, 100);
+  }
+  await panel.press('c');
+  await panel.hover('[data-testid="comparison-chart"] .u-over');
+  await panel.press('f');
+  await panel.press('c');
+  await waitForRows(panel, 100);
+  expect(await panel.count('.chart.maximized')).toBe(0);
+});
