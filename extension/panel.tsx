@@ -32,6 +32,7 @@ import { createTimeline } from './models/timeline.ts';
 import { createGate } from './sources/gate.ts';
 import { createLocator } from './sources/locator.ts';
 import { probe } from './sources/probe.ts';
+import { createWallClock } from './sources/wall-clock.ts';
 import { PanelView } from './views/panel-view.tsx';
 
 /** Chromium connects 50 services fastest when six handshakes run at once (measured). */
@@ -45,7 +46,7 @@ const profiles = createProfiles(store, sessionStore());
 const thresholds = createThresholds(store);
 const services = createServices(
   profiles,
-  { probe, gate, locator },
+  { probe, gate, locator, clock: createWallClock() },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Schema } from '../../shared/messages.ts';
+import type { RequestRecord, Schema } from '../../shared/messages.ts';
 import { isSameProcess, type Source, type SourceDescription, type SourceStatus } from '../sources/source.ts';
+import { type ClockOffsets, createClockOffsets } from './clock-offsets.ts';
 import { createEventStore, type EventStore } from './events.ts';
 import { createHoldings, KEEP_SHOWN_MS, type Resolution } from './holdings.ts';
 import { type Reduction, reduce } from './reduction.ts';
@@ -43,6 +44,12 @@ export interface Service {
   /** The memory that samples of this resolution would take after that. */
   bytesFrom(what: Resolution, before: number): number;
   retry(): void;
+  /** How its clock has stood to this machine's; empty for a recording. */
+  clock: ClockOffsets;
+  /** Asks for requests by their numbers; the answer goes to those who listen. */
+  ask(numbers: readonly number[]): void;
+  /** Tells of what the service says of requests. Returns the way to stop. */
+  onRequests(listener: (records: readonly RequestRecord[]) => void): () => void;
   dispose(): void;
 }
 
@@ -71,6 +78,8 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
   const holdings = createHoldings(keepMs);
   const { samples, tiers } = holdings;
   const events = createEventStore(eventsPerKind);
+  const clock = createClockOffsets();
+  const listeners = new Set<(records: readonly RequestRecord[]) => void>();
   const intervals: IntervalChange[] = [];
   const lives: SourceDescription[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
@@ -139,6 +148,10 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
       for (const moment of list) events.addMoment(moment);
       revision.value++;
     },
+    clock: clock.add,
+    requests(records) {
+      for (const listener of listeners) listener(records);
+    },
     reduced(older) {
       holdings.restore(older, schema.peek()?.columns ?? []);
       revision.value++;
@@ -183,6 +196,12 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
     },
     bytesFrom: holdings.bytesFrom,
     retry: () => source.retry(),
+    clock,
+    ask: (numbers) => source.ask?.(numbers),
+    onRequests(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     dispose: close,
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createGate } from '../sources/gate.ts';
 import { createLocator } from '../sources/locator.ts';
 import { probe } from '../sources/probe.ts';
+import { createWallClock } from '../sources/wall-clock.ts';
 import { startAgent } from '../testing/fake-agent.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import { deadUrl, holdDeadPort } from '../testing/servers.ts';
@@ -19,7 +20,11 @@ async function openPanel(stored: Profile[], urls: readonly string[] = []) {
   const store = createMemoryStore({ profiles: { version: 1, profiles: stored } });
   const profiles = createProfiles(store);
   const gate = createGate(6);
-  const services = createServices(profiles, { probe, gate, locator: createLocator(probe, gate, urls) }, () => false);
+  const services = createServices(
+    profiles,
+    { probe, gate, locator: createLocator(probe, gate, urls), clock: createWallClock() },
+    () => false,
+  );
   onTestFinished(() => {
     services.dispose();
     profiles.dispose();

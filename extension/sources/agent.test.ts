@@ -11,6 +11,7 @@ import { createGate } from './gate.ts';
 import { createLocator } from './locator.ts';
 import { type Probe, probe } from './probe.ts';
 import type { SourceSink, SourceStatus } from './source.ts';
+import { createWallClock } from './wall-clock.ts';
 
 // Each wait below ends by itself; this is only for a machine that is very busy.
 vi.setConfig({ testTimeout: 20_000 });
@@ -18,7 +19,7 @@ vi.setConfig({ testTimeout: 20_000 });
 /** What the sources of one panel share; `urls` are the addresses on which a lost service is looked for. */
 function networkOf(urls: readonly string[] = [], limit = 6): Network {
   const gate = createGate(limit);
-  return { probe, gate, locator: createLocator(probe, gate, urls) };
+  return { probe, gate, locator: createLocator(probe, gate, urls), clock: createWallClock() };
 }
 
 /** Opens a source until the test is over and keeps what it says. */
@@ -33,6 +34,8 @@ function open(target: AgentTarget, network: Network, options: Partial<AgentSourc
     events: vi.fn<SourceSink['events']>(),
     epoch: vi.fn<SourceSink['epoch']>(),
     moments: vi.fn<SourceSink['moments']>(),
+    clock: vi.fn<NonNullable<SourceSink['clock']>>(),
+    requests: vi.fn<NonNullable<SourceSink['requests']>>(),
   };
   const source = createAgentSource({
     network,
@@ -174,6 +177,27 @@ describe('before it connects', () => {
 });
 
 describe('when it fails', () => {
+  it('finds how the clock of the service stands, and hands on what it says of requests', async () => {
+    stubWebSocket();
+    const agent = await startAgent();
+    const { source, sink, becomesLive } = open({ url: agent.url }, networkOf());
+    const asked = agent.nextMessages(1);
+    await becomesLive();
+    const { type, sent } = JSON.parse((await asked)[0] ?? '');
+    expect(type).toBe('clock');
+    const [received, answered] = [sent + 3_600_000, sent + 3_600_000];
+    agent.send({ type: 'clock', epoch: 0, probe: { sent, received, answered } });
+    await vi.waitFor(() => expect(sink.clock).toHaveBeenCalled());
+    const { offsetMs, uncertaintyMs } = sink.clock.mock.lastCall?.[0] ?? { offsetMs: 0, uncertaintyMs: 0 };
+    expect(Math.abs(offsetMs - 3_600_000)).toBeLessThanOrEqual(uncertaintyMs + 0.001);
+
+    source.ask?.([7, 8]);
+    await vi.waitFor(() => expect(agent.heard).toContain('{"type":"lookup","numbers":[7,8]}'));
+    const record = { number: 7, startedAt: 1, endedAt: 2, status: 200, bytes: 10, inFlight: 1 };
+    agent.send({ type: 'requests', requests: [record] });
+    await vi.waitFor(() => expect(sink.requests).toHaveBeenCalledExactlyOnceWith([record]));
+  });
+
   it('tells when it tries again, and takes the service up when it comes', async () => {
     stubWebSocket();
     const { url, port, release } = await holdDeadPort();

@@ -1,12 +1,14 @@
 import { displayAddress, isLoopback } from './address.ts';
 import { admit } from './admission.ts';
 import { type Pace, retryDelayMs } from './backoff.ts';
+import { type ClockFollower, followClock } from './clock-follower.ts';
 import type { Gate } from './gate.ts';
 import type { Locator } from './locator.ts';
 import type { Probe, ProbeResult } from './probe.ts';
-import { openSession, type SessionEnd } from './session.ts';
+import { openSession, type Session, type SessionEnd } from './session.ts';
 import { watchSilence } from './silence.ts';
 import type { Fault, Source, SourceSink } from './source.ts';
+import type { WallClock } from './wall-clock.ts';
 
 /** Where to connect and whom to expect there. */
 export interface AgentTarget {
@@ -21,6 +23,8 @@ export interface Network {
   probe: Probe;
   gate: Gate;
   locator: Locator;
+  /** By which the browser dates requests. */
+  clock: WallClock;
 }
 
 export interface AgentSourceOptions {
@@ -53,6 +57,7 @@ const ABORTED: SessionEnd = { fault: 'closed', reason: '', opened: false };
 export function createAgentSource({ network, ...options }: AgentSourceOptions): Source {
   let wake: () => void = () => {};
   let liveSince = 0;
+  let current: Session | undefined;
   let occupied: { target: AgentTarget; end: SessionEnd; until: number } | undefined;
   return {
     open(sink) {
@@ -61,6 +66,7 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
       return () => closing.abort();
     },
     retry: () => wake(),
+    ask: (numbers) => current?.send({ type: 'lookup', numbers: [...numbers] }),
   };
 
   async function run(sink: SourceSink, signal: AbortSignal): Promise<void> {
@@ -135,14 +141,17 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
         dead: () => finish({ fault: 'closed', reason: `The connection to ${displayAddress(url)} died.`, opened: true }),
       });
       const abort = () => finish(ABORTED);
+      let sync: ClockFollower | undefined;
       const finish = (end: SessionEnd) => {
         signal.removeEventListener('abort', abort);
         silence.stop();
-        close();
+        sync?.stop();
+        opened.close();
+        if (current === opened) current = undefined;
         network.locator.forget(url);
         resolve(end);
       };
-      const close = openSession(url, token, {
+      const opened = openSession(url, token, {
         hello(hello) {
           leaveGate();
           const { name } = hello.service;
@@ -155,16 +164,24 @@ export function createAgentSource({ network, ...options }: AgentSourceOptions): 
           options.found(url, name);
           silence.start(hello.intervalMs);
           liveSince = performance.now();
+          current = opened;
+          sync = followClock(opened, sink, network.clock);
           sink.described(hello);
           sink.status({ state: 'live' });
         },
         schema: sink.schema,
         frame(frame) {
           silence.heard();
+          sync?.look();
           sink.frame(frame);
         },
         events: sink.events,
-        epoch: sink.epoch,
+        epoch(epoch) {
+          sync?.restart();
+          sink.epoch(epoch);
+        },
+        probed: (probe) => sync?.answered(probe),
+        requests: (records) => sink.requests?.(records),
         ended: finish,
       });
       signal.addEventListener('abort', abort);

@@ -89,10 +89,10 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
 /** Asks an address for the name of its service: one short session, without a token. */
 function identify(url: string): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const close = openSession(url, undefined, {
+    const session = openSession(url, undefined, {
       hello(hello) {
         resolve({ agent: { url, service: hello.service.name }, ports: hello.ports });
-        close();
+        session.close();
       },
       schema() {},
       frame() {},

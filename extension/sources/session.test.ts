@@ -15,6 +15,8 @@ function handlers() {
     frame: vi.fn<SessionHandlers['frame']>(),
     events: vi.fn<SessionHandlers['events']>(),
     epoch: vi.fn<SessionHandlers['epoch']>(),
+    probed: vi.fn<NonNullable<SessionHandlers['probed']>>(),
+    requests: vi.fn<NonNullable<SessionHandlers['requests']>>(),
     ended: vi.fn<SessionHandlers['ended']>(),
   };
 }
@@ -22,13 +24,13 @@ function handlers() {
 async function openTo(url: string, token?: string) {
   stubWebSocket();
   const heard = handlers();
-  const close = openSession(url, token, heard);
+  const session = openSession(url, token, heard);
   const ended = async (): Promise<SessionEnd | undefined> => {
     await vi.waitFor(() => expect(heard.ended).toHaveBeenCalled());
     expect(heard.ended).toHaveBeenCalledOnce();
     return heard.ended.mock.lastCall?.[0];
   };
-  return { ...heard, close, closed: ended };
+  return { ...heard, ...session, closed: ended };
 }
 
 /** A session that has heard its `hello`. */
@@ -76,6 +78,32 @@ describe('openSession', () => {
       [SUBPROTOCOL, tokenSubprotocol('secret')],
       [SUBPROTOCOL],
     ]);
+  });
+
+  it('hands on what was asked for: how the clock stands, and requests', async () => {
+    const { agent, send, probed, requests, epoch } = await openSessionTo();
+    const asked = agent.nextMessages(2);
+    send({ type: 'clock', sent: 5 });
+    send({ type: 'lookup', numbers: [7] });
+    expect(await asked).toEqual(['{"type":"clock","sent":5}', '{"type":"lookup","numbers":[7]}']);
+    agent.send({ type: 'clock', epoch: 0, probe: { sent: 5, received: 6, answered: 7 } });
+    const record = { number: 7, startedAt: 1, endedAt: 2, status: 200, bytes: 10, inFlight: 1 };
+    agent.send({ type: 'requests', requests: [record] });
+    await vi.waitFor(() => expect(requests).toHaveBeenCalledExactlyOnceWith([record]));
+    expect(probed).toHaveBeenCalledExactlyOnceWith({ sent: 5, received: 6, answered: 7 });
+    expect(epoch).not.toHaveBeenCalled();
+  });
+
+  it('sends nothing before hello, and nothing once it is closed', async () => {
+    const agent = await startAgent({ greets: false });
+    const { send, close } = await openTo(agent.url);
+    send({ type: 'clock', sent: 5 });
+    await vi.waitFor(() => expect(agent.clients).toBe(1));
+    send({ type: 'clock', sent: 6 });
+    close();
+    expect(() => send({ type: 'clock', sent: 7 })).not.toThrow();
+    await vi.waitFor(() => expect(agent.clients).toBe(0));
+    expect(agent.heard).toEqual([]);
   });
 
   it('calls nobody any more once it is closed, and closes the socket', async () => {
@@ -232,7 +260,7 @@ describe('a handshake', () => {
     SilentWebSocket.closed = 0;
     sockets.length = 0;
     const heard = handlers();
-    return { ...heard, close: openSession('ws://127.0.0.1:7575/debug/procscope', undefined, heard) };
+    return { ...heard, ...openSession('ws://127.0.0.1:7575/debug/procscope', undefined, heard) };
   }
 
   it('that never says hello ends after three seconds', () => {

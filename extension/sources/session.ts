@@ -3,8 +3,11 @@ import { decodeFrame, type Frame } from '../../shared/frame.ts';
 import { ProtocolError } from '../../shared/guard.ts';
 import { CLOSE, SUBPROTOCOL } from '../../shared/limits.ts';
 import {
+  type ClientMessage,
+  type ClockMessage,
   type HelloMessage,
   parseServerMessage,
+  type RequestRecord,
   type Schema,
   type ServerMessage,
   VersionError,
@@ -27,7 +30,18 @@ export interface SessionHandlers {
   frame(frame: Frame): void;
   events(events: ProcessEvent[]): void;
   epoch(epoch: number): void;
+  /** The agent has answered a probe of its clock. */
+  probed?(probe: NonNullable<ClockMessage['probe']>): void;
+  /** The agent has answered a lookup. */
+  requests?(records: RequestRecord[]): void;
   ended(end: SessionEnd): void;
+}
+
+export interface Session {
+  /** Sends a message; does nothing before `hello` and after the end. */
+  send(message: ClientMessage): void;
+  /** Ends it, after which no handler is called. */
+  close(): void;
 }
 
 /** A WebSocket that has not said hello by then is closed: in Firefox it would block every other to that address. */
@@ -35,9 +49,8 @@ const HANDSHAKE_TIMEOUT_MS = 3000;
 
 /**
  * Opens one WebSocket to an agent and checks all that comes. The address must just have answered a probe.
- * Returns the way to end it, after which no handler is called.
  */
-export function openSession(url: string, token: string | undefined, handlers: SessionHandlers): () => void {
+export function openSession(url: string, token: string | undefined, handlers: SessionHandlers): Session {
   const socket = new WebSocket(url, token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, tokenSubprotocol(token)]);
   socket.binaryType = 'arraybuffer';
   let schema: Schema | undefined;
@@ -65,7 +78,9 @@ export function openSession(url: string, token: string | undefined, handlers: Se
       schema = message;
       handlers.schema(message);
     } else if (message.type === 'events') handlers.events(message.events);
-    else if (message.type === 'clock' && !message.probe) handlers.epoch(message.epoch);
+    else if (message.type === 'requests') handlers.requests?.(message.requests);
+    else if (message.probe) handlers.probed?.(message.probe);
+    else handlers.epoch(message.epoch);
   }
 
   function handleFrame(frame: Frame): void {
@@ -100,10 +115,15 @@ export function openSession(url: string, token: string | undefined, handlers: Se
   };
   socket.onclose = ({ code, reason }) =>
     end(...explainClose(url, code, reason, schema !== undefined, token !== undefined));
-  return () => {
-    done = true;
-    clearTimeout(timer);
-    socket.close();
+  return {
+    send(message) {
+      if (schema && !done && socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
+    close() {
+      done = true;
+      clearTimeout(timer);
+      socket.close();
+    },
   };
 }
 

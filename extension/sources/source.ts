@@ -1,6 +1,7 @@
 import type { ProcessEvent } from '../../shared/events.ts';
 import type { Frame } from '../../shared/frame.ts';
-import type { HelloMessage, Schema } from '../../shared/messages.ts';
+import type { HelloMessage, RequestRecord, Schema } from '../../shared/messages.ts';
+import type { ClockOffset } from './clock-offset.ts';
 
 /** What a source says about itself before its first sample. */
 export type SourceDescription = Omit<HelloMessage, 'type' | 'version'>;
@@ -90,6 +91,10 @@ export interface SourceSink {
   moments(moments: Moment[]): void;
   /** Older samples of a recording in fewer rows, before the first frame; left out by a sink that keeps none. */
   reduced?(samples: ReducedSamples): void;
+  /** How the source's clock stands to this machine's was found anew; left out by a sink that lays nothing beside it. */
+  clock?(offset: ClockOffset): void;
+  /** What the source knows of requests that it was asked for. */
+  requests?(records: RequestRecord[]): void;
 }
 
 /** The narrow door between the panel and data, whatever it comes from. */
@@ -98,4 +103,6 @@ export interface Source {
   open(sink: SourceSink): () => void;
   /** Tries now instead of at `retryAt`. */
   retry(): void;
+  /** Asks for requests by their numbers; missing where a source has none. Nothing comes of it while there is no connection. */
+  ask?(numbers: readonly number[]): void;
 }

@@ -20,7 +20,7 @@ function machine(start = 1_000_000.4) {
 describe('the wall clock', () => {
   it('is within half a millisecond of the time, between its ticks, too', () => {
     const { readings, pass, exact } = machine();
-    const now = createWallClock(readings);
+    const { now } = createWallClock(readings);
     now();
     for (let step = 0; step < 200; step++) {
       pass(0.37);
@@ -34,7 +34,7 @@ describe('the wall clock', () => {
 
   it('goes on smoothly, however its ticks fall', () => {
     const { readings, pass } = machine();
-    const now = createWallClock(readings);
+    const { now } = createWallClock(readings);
     for (let step = 0; step < 100; step++) {
       pass(0.37);
       now();
@@ -46,12 +46,14 @@ describe('the wall clock', () => {
 
   it('follows when it is set, forward and back', () => {
     const { readings, pass, set, exact } = machine();
-    const now = createWallClock(readings);
-    for (const by of [3_600_000, -7_200_000]) {
-      now();
+    const clock = createWallClock(readings);
+    for (const [index, by] of [3_600_000, -7_200_000].entries()) {
+      clock.now();
+      expect(clock.steps).toBe(index);
       set(by);
       pass(5);
-      expect(Math.abs(now() - exact())).toBeLessThanOrEqual(0.5);
+      expect(Math.abs(clock.now() - exact())).toBeLessThanOrEqual(0.5);
     }
+    expect(clock.steps).toBe(2);
   });
 });

@@ -6,24 +6,38 @@ export interface ClockReadings {
   monotonic(): number;
 }
 
-/** Of the readings that are compared, half a millisecond is lost to rounding on either side. */
+/** The time at which the browser dates requests, in fractions of a millisecond. */
+export interface WallClock {
+  /** Milliseconds since the epoch, to half of one. */
+  now(): number;
+  /** Rises when the clock is found to have been set, which only a reading can find. */
+  readonly steps: number;
+}
+
+/** Of a reading in whole milliseconds, half of one is lost on either side. */
 const ROUNDING_MS = 0.5;
 /** A difference beyond this is no rounding: the wall clock was set, or the machine has slept. */
 const STEP_MS = 1.5;
 
-/**
- * The time at which the browser dates requests, in fractions of a millisecond: the wall clock's, with the monotonic clock
- * between its ticks. It follows the wall clock wherever that is set.
- */
-export function createWallClock({ wall, monotonic }: ClockReadings = browserReadings): () => number {
-  let origin = Number.NaN;
-  return () => {
-    const now = monotonic();
-    const found = wall() + ROUNDING_MS - now;
-    if (!(Math.abs(found - origin) <= STEP_MS)) origin = found;
-    // A tick that lies ahead of us, or behind by more than rounding, moves us there.
-    else origin = Math.min(Math.max(origin, found - ROUNDING_MS), found + ROUNDING_MS);
-    return now + origin;
+/** The wall clock, with the monotonic clock between its ticks. It follows the wall clock wherever that is set. */
+export function createWallClock({ wall, monotonic }: ClockReadings = browserReadings): WallClock {
+  let origin = wall() + ROUNDING_MS - monotonic();
+  let steps = 0;
+  return {
+    now() {
+      const now = monotonic();
+      const found = wall() + ROUNDING_MS - now;
+      if (Math.abs(found - origin) > STEP_MS) {
+        origin = found;
+        steps++;
+      }
+      // What a tick says is never wrong by more than rounding.
+      origin = Math.min(Math.max(origin, found - ROUNDING_MS), found + ROUNDING_MS);
+      return now + origin;
+    },
+    get steps() {
+      return steps;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { encodeFrame, type Frame } from '../../shared/frame.ts';
 import { CLOSE, DEFAULT_PATH, SUBPROTOCOL } from '../../shared/limits.ts';
@@ -39,6 +39,10 @@ export interface FakeAgent {
   sendFrame(frame: Frame): void;
   /** Closes every client. */
   close(code?: number, reason?: string): void;
+  /** What all clients have sent. */
+  readonly heard: readonly string[];
+  /** The next messages of any clients, so many. */
+  nextMessages(count: number): Promise<string[]>;
   /** How the next client that leaves says goodbye. */
   nextClose(): Promise<{ code: number; reason: string }>;
   stop(): Promise<void>;
@@ -48,6 +52,7 @@ export async function startAgent(options: FakeAgentOptions = {}): Promise<FakeAg
   const { port = 0, token, greets = true } = options;
   const visits: { path: string; protocols: string[] }[] = [];
   const waiting: WebSocket[] = [];
+  const heard: string[] = [];
   let mostWaiting = 0;
   // Node's fetch would put the next probe into a connection that a stopped agent has just closed.
   const http = createServer((_, response) => response.writeHead(426, { connection: 'close' }).end('An agent.\n'));
@@ -62,6 +67,7 @@ export async function startAgent(options: FakeAgentOptions = {}): Promise<FakeAg
   sockets.on('connection', (socket, request) => {
     const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
     visits.push({ path: request.url ?? '', protocols });
+    socket.on('message', (data) => heard.push(data.toString()));
     if (token !== undefined && !protocols.includes(tokenSubprotocol(token))) {
       return socket.close(CLOSE.token, 'A token is needed.');
     }
@@ -102,6 +108,12 @@ export async function startAgent(options: FakeAgentOptions = {}): Promise<FakeAg
     sendText: (text) => each((socket) => socket.send(text)),
     sendBytes: (bytes) => each((socket) => socket.send(bytes)),
     sendFrame: (frame) => each((socket) => socket.send(encodeFrame(frame))),
+    heard,
+    async nextMessages(count) {
+      const from = heard.length;
+      await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(from + count), 5000);
+      return heard.slice(from, from + count);
+    },
     nextClose: () =>
       new Promise((resolve) => {
         each((socket) => socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() })));

@@ -1,0 +1,28 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ClockOffset } from '../sources/clock-offset.ts';
+
+/** How a service's clock has stood to this machine's. */
+export interface ClockOffsets {
+  /** As found last; undefined until then. */
+  current: ReadonlySignal<ClockOffset | undefined>;
+  /** As it stood at a time of this machine's clock; before the first one was found, as that says. */
+  at(time: number): ClockOffset | undefined;
+  add(offset: ClockOffset): void;
+}
+
+/** One every 20 seconds for a day. */
+const MOST_KEPT = 4320;
+
+export function createClockOffsets(): ClockOffsets {
+  const current = signal<ClockOffset>();
+  const known: ClockOffset[] = [];
+  return {
+    current,
+    at: (time) => known.findLast((each) => each.at <= time) ?? known[0],
+    add(offset) {
+      known.push(offset);
+      if (known.length > MOST_KEPT) known.shift();
+      current.value = offset;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { type ClockSync, startClockSync } from './clock-sync.ts';
+import type { Session } from './session.ts';
+import type { SourceSink } from './source.ts';
+import type { WallClock } from './wall-clock.ts';
+
+/** Keeps a sink informed of how an agent's clock stands to this machine's. */
+export interface ClockFollower extends ClockSync {
+  /** Begins anew where this machine's clock has been set. */
+  look(): void;
+}
+
+export function followClock(session: Pick<Session, 'send'>, sink: SourceSink, clock: WallClock): ClockFollower {
+  let { steps } = clock;
+  const sync = startClockSync({
+    now: clock.now,
+    probe: (sent) => session.send({ type: 'clock', sent }),
+    found: (offset) => sink.clock?.(offset),
+  });
+  return {
+    ...sync,
+    look() {
+      clock.now();
+      if (clock.steps === steps) return;
+      ({ steps } = clock);
+      sync.restart();
+    },
+  };
+}
