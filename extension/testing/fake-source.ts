@@ -6,17 +6,20 @@ export function createFakeSource() {
   let opened: SourceSink | undefined;
   const close = vi.fn();
   const retry = vi.fn();
+  const ask = vi.fn<NonNullable<Source['ask']>>();
   const source: Source = {
     open(sink) {
       opened = sink;
       return close;
     },
     retry,
+    ask,
   };
   return {
     source,
     close,
     retry,
+    ask,
     get sink(): SourceSink {
       if (!opened) throw new Error('The source has not been opened.');
       return opened;
