@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { warnBeforeClosing } from './browser/closing.ts';
 import { lockAcrossPanels } from './browser/lock.ts';
+import { panelNetwork } from './browser/network.ts';
 import { watchPage } from './browser/page.ts';
 import { extensionStore, sessionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
@@ -19,10 +20,13 @@ import { createHealthCheck } from './models/health.ts';
 import { createImporter } from './models/importer.ts';
 import { createLayouts } from './models/layouts.ts';
 import { followPage } from './models/page-follower.ts';
+import { createPageRequests } from './models/page-requests.ts';
 import { createPreferences } from './models/preferences.ts';
 import { createProfiles } from './models/profiles.ts';
 import { createRecorder } from './models/recorder.ts';
 import { createRecordings } from './models/recordings.ts';
+import { createRequestChoice } from './models/request-filter.ts';
+import { joinRequests } from './models/request-join.ts';
 import { createRetention } from './models/retention.ts';
 import { createServiceList } from './models/service-list.ts';
 import { createServices } from './models/services.ts';
@@ -53,6 +57,8 @@ const services = createServices(
 const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
 const entries = createEntries(profiles, services, recordings, preferences.shownId);
 followPage(entries, preferences.loaded, watchPage);
+const requests = createPageRequests(panelNetwork());
+joinRequests(requests, entries.list);
 const importer = createImporter(profiles);
 const recorder = createRecorder(entries.list);
 warnBeforeClosing(() => recorder.running.peek().length > 0);
@@ -105,6 +111,8 @@ render(
       comparison,
       timeSettings: createTimeSettings(store),
       eventJump: createEventJump(timeline),
+      requests,
+      requestChoice: createRequestChoice(),
       recordings,
       recorder,
       fileTakers: [importer.take],

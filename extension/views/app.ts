@@ -12,10 +12,12 @@ import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
 import type { Importer } from '../models/importer.ts';
 import type { Layouts } from '../models/layouts.ts';
+import type { PageRequests } from '../models/page-requests.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Recorder } from '../models/recorder.ts';
 import type { Recordings } from '../models/recordings.ts';
+import type { RequestChoice } from '../models/request-filter.ts';
 import type { ServiceList } from '../models/service-list.ts';
 import type { Thresholds } from '../models/thresholds.ts';
 import type { TimeSettings } from '../models/time-settings.ts';
@@ -25,6 +27,9 @@ import type { Timeline } from '../models/timeline.ts';
 export interface App {
   profiles: Profiles;
   entries: Entries;
+  /** The requests of the inspected page. */
+  requests: PageRequests;
+  requestChoice: RequestChoice;
   recordings: Recordings;
   recorder: Recorder;
   /** Those who take files other than recordings. */

@@ -1,0 +1,72 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { PageRequest, RequestType } from '../browser/har.ts';
+import { foldText } from './folded-text.ts';
+import type { SeenRequest } from './page-requests.ts';
+import type { Service } from './service.ts';
+import type { TimeRange } from './timeline.ts';
+
+/** How a request ended, by the class of its status. */
+export const OUTCOMES = ['ok', 'redirect', 'client-error', 'server-error', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Which requests are shown. Each field that is undefined leaves all. */
+export interface RequestFilter {
+  /** Found in the address or the method, whatever its case and accents. */
+  text: string;
+  type?: RequestType;
+  outcome?: Outcome;
+  /** Those that took at least so many milliseconds. */
+  slowMs?: number;
+  /** Those of the shown service alone. */
+  isOwnOnly: boolean;
+  /** Those under way within this time, by this machine's clock. */
+  range?: TimeRange;
+}
+
+export const NO_FILTER: RequestFilter = { text: '', isOwnOnly: false };
+
+/** What the person looks at among the requests. */
+export interface RequestChoice {
+  filter: Signal<RequestFilter>;
+  /** Whether the filter leaves any out. */
+  isFiltering: ReadonlySignal<boolean>;
+  /** The id of the picked request. */
+  picked: Signal<number | undefined>;
+}
+
+export function createRequestChoice(): RequestChoice {
+  const filter = signal(NO_FILTER);
+  return {
+    filter,
+    isFiltering: computed(() =>
+      Object.values(filter.value).some((value) => value !== undefined && value !== '' && value !== false),
+    ),
+    picked: signal<number>(),
+  };
+}
+
+export function outcomeOf({ status, error }: Pick<PageRequest, 'status' | 'error'>): Outcome {
+  if (error !== undefined || status === 0) return 'failed';
+  if (status >= 500) return 'server-error';
+  if (status >= 400) return 'client-error';
+  return status >= 300 && status !== 304 ? 'redirect' : 'ok';
+}
+
+/** Whether a request is shown; `shown` is the service on screen. */
+export function matchesFilter(
+  { request, service }: SeenRequest,
+  { text, type, outcome, slowMs, isOwnOnly, range }: RequestFilter,
+  shown: Service | undefined,
+): boolean {
+  if (type !== undefined && request.type !== type) return false;
+  if (outcome !== undefined && outcomeOf(request) !== outcome) return false;
+  if (slowMs !== undefined && (request.durationMs ?? 0) < slowMs) return false;
+  if (isOwnOnly && (service === undefined || service !== shown)) return false;
+  const { startedAt, durationMs = 0 } = request;
+  if (range && (startedAt > range.to || startedAt + durationMs < range.from)) return false;
+  if (text === '') return true;
+  const folded = foldText(`${request.method} ${request.url}`);
+  return foldText(text)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
+}
