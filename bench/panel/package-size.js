@@ -40,4 +40,4 @@ ${table(
 }
 
 const WHY =
-  'Package: two in a hundred over its budget. Of the libraries, uPlot takes 22 kB, Preact with its signals 9 and webextension-polyfill 3, each compressed by itself; the rest is the panel. All of it is minified with terser and compressed with Zopfli.';
+  'Package: two in a hundred over its budget. Of the libraries, uPlot takes 22 kB, Preact with its hooks and signals 10 and webextension-polyfill 3, each compressed by itself; the rest is the panel. All of it is minified with terser and compressed with Zopfli.';
