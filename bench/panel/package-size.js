@@ -40,4 +40,4 @@ ${table(
 }
 
 const WHY =
-  'Package: half of what is downloaded is needed to draw the first chart; the rest is what the other parts of the panel do. All of it is minified with terser and compressed with Zopfli, and what could be left out without leaving out something that is wanted has been.';
+  'Package: two in a hundred over its budget. Of the libraries, uPlot takes 22 kB, Preact with its hooks and signals 10 and webextension-polyfill 3, each compressed by itself; the rest is the panel. All of it is minified with terser and compressed with Zopfli.';

@@ -100,7 +100,9 @@ export function mountComparison(element: HTMLElement, options: ComparisonMountOp
       if (next.width === size.width && next.height === size.height) return;
       size = next;
       if (size.width > 0) plot?.resize(size);
-      scheduler.request(drawable);
+      // The first time it is drawn in the frame in which it is put on the page.
+      if (plot) scheduler.request(drawable);
+      else scheduler.drawNow(drawable);
     },
   });
 

@@ -57,6 +57,20 @@ describe('createScheduler', () => {
     expect(far.draw).toHaveBeenCalledOnce();
   });
 
+  it('draws at once what must not wait, if it is in view, and once', () => {
+    const { scheduler, paint } = createPaintedScheduler();
+    const [near, far] = [createDrawable(), createDrawable(false)];
+    scheduler.request(near);
+    for (const drawable of [near, far]) scheduler.drawNow(drawable);
+    expect(near.draw).toHaveBeenCalledOnce();
+    expect(far.draw).not.toHaveBeenCalled();
+    far.visible = true;
+    scheduler.request(far);
+    paint();
+    expect(near.draw).toHaveBeenCalledOnce();
+    expect(far.draw).toHaveBeenCalledOnce();
+  });
+
   it('does not draw what was taken out before the frame came', () => {
     const { scheduler, paint } = createPaintedScheduler();
     const gone = createDrawable();

@@ -7,6 +7,8 @@ export interface Drawable {
 /** Draws what has changed, all of it in one animation frame. */
 export interface Scheduler {
   request(drawable: Drawable): void;
+  /** Draws it at once, in the frame that is being made, if it can be seen; else as soon as it asks in view. */
+  drawNow(drawable: Drawable): void;
   cancel(drawable: Drawable): void;
 }
 
@@ -21,11 +23,13 @@ export function createScheduler(requestFrame: (callback: () => void) => unknown 
   function drawAll(): void {
     requested = false;
     // A copy: what asks again while it is drawn waits for the next frame.
-    for (const drawable of [...waiting]) {
-      if (!drawable.isVisible()) continue;
-      waiting.delete(drawable);
-      drawable.draw();
-    }
+    for (const drawable of [...waiting]) drawOne(drawable);
+  }
+
+  function drawOne(drawable: Drawable): void {
+    if (!drawable.isVisible()) return;
+    waiting.delete(drawable);
+    drawable.draw();
   }
 
   return {
@@ -34,6 +38,10 @@ export function createScheduler(requestFrame: (callback: () => void) => unknown 
       if (requested) return;
       requested = true;
       requestFrame(drawAll);
+    },
+    drawNow(drawable) {
+      waiting.add(drawable);
+      drawOne(drawable);
     },
     cancel: (drawable) => void waiting.delete(drawable),
   };

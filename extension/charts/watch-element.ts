@@ -24,8 +24,12 @@ export function watchElement(
     },
     { rootMargin: margin },
   );
+  let isMeasured = false;
   const sizes = new ResizeObserver((entries) => {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
+    // The other observer tells a frame later. The page has just been laid out, so this costs nothing here.
+    if (!isMeasured) isInView = isInWindow(element);
+    isMeasured = true;
     resized({ width: Math.round(width), height: Math.round(height) });
   });
   intersections.observe(element);
@@ -39,4 +43,9 @@ export function watchElement(
       sizes.disconnect();
     },
   };
+}
+
+function isInWindow(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChartDescription } from '../../shared/charts.ts';
 import { mountChart } from '../charts/mount.ts';
 import { NO_READING, type Reading } from '../charts/reading.ts';
@@ -30,7 +30,7 @@ export function ChartCard({ app, entry, chart, section, isMaximized, snapshot }:
   const drawn = useComputed(() => reading.value.drawn);
   const visible = useComputed(() => chart.series.map(({ id }) => isVisible(layouts.series.value, chart.id, id)));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!plot.current) return;
     return mountChart(plot.current, {
       chart,

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { mountComparison } from '../charts/comparison-mount.ts';
 import { explainRows } from '../charts/comparison-rows.ts';
 import type { ComparisonSnapshot } from '../charts/comparison-snapshot.ts';
@@ -28,7 +28,7 @@ export function ComparisonCard({ app, chart, compared, snapshot }: ComparisonCar
   const counts = useSignal('');
   const visible = useComputed(() => series.map((each) => isVisible(layouts.series.value, id, each.id)));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!plot.current) return;
     return mountComparison(plot.current, {
       chart,
