@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { MAX_TAG_LENGTH } from '../../../shared/limits.ts';
 import type { RequestRecord } from '../../../shared/messages.ts';
 import { tagPrefix } from '../../../shared/request-tag.ts';
 import { isNode } from '../runtime.ts';
@@ -35,6 +36,9 @@ interface LogOptions {
 /** The first number is a random one below this, so that it does not tell how much a service has to do. */
 const FIRST_BELOW = 2 ** 40;
 
+/** No number has more digits. */
+const MAX_DIGITS = String(Number.MAX_SAFE_INTEGER).length;
+
 export function createRequestLog({ instance, toEpoch, warn }: LogOptions): RequestLog {
   const offers = new Set<{ prefix: string; always: boolean }>();
   let isWatched = false;
@@ -63,6 +67,10 @@ export function createRequestLog({ instance, toEpoch, warn }: LogOptions): Reque
       // Other runtimes have the channels, but are silent on them.
       if (!isNode) return () => {};
       const offer = { prefix: tagPrefix({ instance, ...place }), always };
+      if (offer.prefix.length + MAX_DIGITS > MAX_TAG_LENGTH) {
+        warn('The path of the agent is too long for the header "Procscope", so no response carries it.');
+        return () => {};
+      }
       offers.add(offer);
       update();
       return () => {

@@ -1,66 +1,64 @@
 import { TAG_HEADER } from '../../../shared/request-tag.ts';
 
-/** The value of the header that a response is to have, kept on the response itself. */
-const TAG = Symbol('procscope.tag');
+/** What the header is to say of a request; undefined where its response is to be sent as it is. */
+export type Tag = (number: number) => string | undefined;
+
+/** Of a response of HTTP/1: makes its head of the status line, which ends in a line break, and the headers. */
+interface Response {
+  _storeHeader?: unknown;
+}
 
 /**
- * Has a response of HTTP/1 carry the header, whichever way the application writes its own. It goes in when these are
- * written and not before: once a header has been set, Node takes an array of headers in another way, in which version 20
- * loses repeated ones, such as a second `Set-Cookie`, and all versions refuse an array of pairs.
+ * Has a response of HTTP/1 carry the header. It is added to the status line on its way into the head, by a method that
+ * Node has for itself and calls in all versions, since all that is public would show: once a header has been set, Node 20
+ * loses the repeated ones of an array that is given to `writeHead`, such as a second `Set-Cookie`, every version refuses an
+ * array of pairs, and it stands in `getHeaders()`. A Node that did without the method would send no header of ours.
  */
-export function tagResponse(response: object, value: string): void {
-  Reflect.set(response, TAG, value);
-  Reflect.set(response, 'writeHead', writeTaggedHead);
-}
-
-/** Has a stream of HTTP/2 carry it. */
-export function tagStream(stream: object, value: string): void {
-  Reflect.set(stream, TAG, value);
-  for (const [name, respond] of Object.entries(RESPOND)) Reflect.set(stream, name, respond);
-}
-
-/** `writeHead(status, [reason], [headers])`. */
-function writeTaggedHead(this: object, ...given: unknown[]): unknown {
-  const [status, first, second] = given;
-  const hasReason = typeof first === 'string' || (second !== undefined && second !== null);
-  const value = tagOf(this);
-  const tagged = hasReason
-    ? [status, first, withTag(second, TAG_HEADER, value)]
-    : [status, withTag(first, TAG_HEADER, value)];
-  return Reflect.apply(inherited(this, 'writeHead'), this, tagged);
-}
-
-/** The headers stand last but one in the first of these, and in the others after the file. */
-const RESPOND = {
-  respond: respondWith('respond', 0),
-  respondWithFile: respondWith('respondWithFile', 1),
-  respondWithFD: respondWith('respondWithFD', 1),
-};
-
-function respondWith(name: string, place: number) {
-  return function (this: object, ...given: unknown[]): unknown {
-    const tagged = Array.from({ length: Math.max(given.length, place + 1) }, (_, index) => given[index]);
-    // Names of HTTP/2 are in lower case.
-    tagged[place] = withTag(given[place], TAG_HEADER.toLowerCase(), tagOf(this));
-    return Reflect.apply(inherited(this, name), this, tagged);
+export function tagResponse(response: Response, number: number, tag: Tag): void {
+  const original = response._storeHeader;
+  if (typeof original !== 'function') return;
+  response._storeHeader = function (this: unknown, statusLine: unknown, ...rest: unknown[]): unknown {
+    const value = tag(number);
+    const isTagged = value !== undefined && typeof statusLine === 'string' && statusLine.endsWith('\r\n');
+    const head = isTagged ? `${statusLine}${TAG_HEADER}: ${value}\r\n` : statusLine;
+    return Reflect.apply(original, this, [head, ...rest]);
   };
 }
 
-/** The headers with one more, in the form in which they are: an object, a list of names and values, or one of pairs. */
-function withTag(headers: unknown, name: string, value: string): unknown {
-  if (headers === undefined || headers === null) return { [name]: value };
-  if (typeof headers !== 'object') return headers;
-  if (!Array.isArray(headers)) return { ...headers, [name]: value };
-  if (Array.isArray(headers[0])) return [...headers, [name, value]];
-  // Node refuses a name without a value, which is for the application to hear of.
-  return headers.length % 2 === 0 ? [...headers, name, value] : headers;
+/** The methods that answer on a stream of HTTP/2, and where the headers stand among their arguments. */
+const RESPOND: [name: string, place: number][] = [
+  ['respond', 0],
+  ['respondWithFile', 1],
+  ['respondWithFD', 1],
+];
+
+/** Names of HTTP/2 are in lower case. */
+const STREAM_HEADER = TAG_HEADER.toLowerCase();
+
+/** Has a stream of HTTP/2 carry it. */
+export function tagStream(stream: object, number: number, tag: Tag): void {
+  for (const [name, place] of RESPOND) {
+    const original: unknown = Reflect.get(stream, name);
+    if (typeof original !== 'function') continue;
+    Reflect.set(stream, name, function (this: unknown, ...given: unknown[]): unknown {
+      const value = tag(number);
+      if (value !== undefined) given[place] = withTag(given[place], value);
+      return Reflect.apply(original, this, given);
+    });
+  }
 }
 
-function tagOf(message: object): string {
-  return String(Reflect.get(message, TAG));
-}
-
-/** What the application would have called; it may have put another prototype under the message, as Express does. */
-function inherited(message: object, name: string): CallableFunction {
-  return Reflect.get(Object.getPrototypeOf(message), name);
+/** A copy of the headers with one more; what are no headers is left for Node to refuse. */
+function withTag(headers: unknown, value: string): unknown {
+  if (headers === undefined) return { [STREAM_HEADER]: value };
+  if (typeof headers !== 'object' || headers === null) return headers;
+  if (Array.isArray(headers)) {
+    // Which headers are sensitive is said by a symbol on the array.
+    const symbols = Object.getOwnPropertySymbols(headers).map((symbol) => [symbol, Reflect.get(headers, symbol)]);
+    return Object.assign([STREAM_HEADER, value, ...headers], Object.fromEntries(symbols));
+  }
+  // A header that the application passes on from another service stays, behind this one.
+  const theirs: unknown = Object.hasOwn(headers, STREAM_HEADER) ? Reflect.get(headers, STREAM_HEADER) : undefined;
+  const values = theirs === undefined ? value : [value, theirs].flat();
+  return { __proto__: Object.getPrototypeOf(headers), ...headers, [STREAM_HEADER]: values };
 }
