@@ -2,7 +2,8 @@ import { subscribeAll } from '../collectors/channels.ts';
 import { get, isObject, statusIn } from '../collectors/http-messages.ts';
 import { isOwnServer } from '../own-server.ts';
 import type { Warn } from '../warn.ts';
-import { type Tag, tagResponse, tagStream } from './tagging.ts';
+import { type Tag, tagResponse } from './tag-response.ts';
+import { tagStream } from './tag-stream.ts';
 
 /** Who is told of the requests that this process serves. `message` is the response, of HTTP/2 the stream. */
 interface Listener {
