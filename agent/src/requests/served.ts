@@ -58,10 +58,9 @@ export function followServed({ begin, end, tag }: Listener, warn: Warn): () => v
 
 /**
  * Whether a response can never be finished any more. While it waits behind another on its connection it is not even
- * closed. Of a stream of HTTP/2, which has no request beside it, Node tells the end in any case.
+ * closed. The end of a stream of HTTP/2 Node has told by then.
  */
 export function isBroken(message: object): boolean {
-  if (!isObject(get(message, 'req'))) return false;
   return get(message, 'closed') === true || isDestroyed(connectionOf(message));
 }
 
