@@ -14,7 +14,7 @@ export function get(value: unknown, name: string): unknown {
 
 /** A status by its name in a message or its headers, where it may be text; undefined where there is none. */
 export function statusIn(answer: unknown, name: 'statusCode' | ':status'): number | undefined {
-  const status = Math.trunc(Number(get(answer, name)));
+  const status = Number(get(answer, name));
   return status >= 100 && status <= 999 ? status : undefined;
 }
 

@@ -78,6 +78,9 @@ describe('createRequestRing', () => {
     end(ring, long, { status: 500 });
     expect(ring.find(long)).toBeUndefined();
     expect(ring.find(long + 4)).toMatchObject({ status: 200, inFlight: 1 });
+    for (let count = 0; count < 4; count++) begin(ring);
+    end(ring, long);
+    expect(ring.openCount).toBe(4);
   });
 
   it('tells how many were in flight when a request came', () => {

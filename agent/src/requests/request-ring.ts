@@ -102,7 +102,6 @@ export function createRequestRing(
         if (found.length === 0) oldestOpen = number;
         found.push(message);
       }
-      if (found.length === 0) oldestOpen = next;
       return found;
     },
     find(number) {

@@ -33,6 +33,16 @@ it.each([
   expect(await found(recorder, FIRST)).toMatchObject({ status });
 });
 
+it('a status that the application makes up after the head is none', async () => {
+  const recorder = createTestRecorder();
+  const { port } = await openServer((_request, response) => {
+    response.end('app');
+    response.statusCode = 99_999;
+  });
+  await exchange(port, LAST_REQUEST);
+  expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+});
+
 it('requests over TLS are numbered too, their bytes without those of TLS', async () => {
   const recorder = createTestRecorder();
   const common = { ciphers: 'PSK+AES128', maxVersion: 'TLSv1.2' } as const;

@@ -195,11 +195,19 @@ describe('a response of HTTP/1', () => {
   });
 
   it('is not called round and round by an object above it', () => {
-    const lines: unknown[] = [];
-    const response = Object.create({ _storeHeader: (line: unknown) => lines.push(line) });
+    const calls: unknown[] = [];
+    const prototype = {
+      _storeHeader(line: string) {
+        calls.push(this, line);
+      },
+    };
+    const response: typeof prototype = Object.create(prototype);
     tagResponse(response, 7, () => 'tag');
-    Object.create(response)._storeHeader('HTTP/1.1 200 OK\r\n');
-    expect(lines).toEqual(['HTTP/1.1 200 OK\r\nProcscope: tag\r\n']);
+    const above: typeof prototype = Object.create(response);
+    above._storeHeader('HTTP/1.1 200 OK\r\n');
+    expect(calls).toHaveLength(2);
+    expect(calls[0]).toBe(above);
+    expect(calls[1]).toBe('HTTP/1.1 200 OK\r\nProcscope: tag\r\n');
   });
 
   it('is left alone where it has no such method, or is handed something else than a status line', () => {

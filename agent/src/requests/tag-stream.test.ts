@@ -110,10 +110,13 @@ it.each(Object.entries(ways))('a stream is answered as it would be, with one hea
   expect(tagged).toEqual({ ...plain, tags: plain.headers.length > 0 ? ['tag of 7'] : [] });
 });
 
-it('a stream is answered as it would be once there is nothing to tell', async () => {
-  const plain = await answerOf(respond());
-  expect(await answerOf(respond(), () => undefined)).toEqual(plain);
-});
+it.each(Object.entries(ways))(
+  'a stream is answered as it would be once there is nothing to tell: %s',
+  async (_, way) => {
+    const plain = await answerOf(way());
+    expect(await answerOf(way(), () => undefined)).toEqual(plain);
+  },
+);
 
 it('what the application hands over is not changed', async () => {
   const object = Object.freeze({ ':status': 200 });
