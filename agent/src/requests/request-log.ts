@@ -4,7 +4,7 @@ import type { RequestRecord } from '../../../shared/messages.ts';
 import { tagPrefix } from '../../../shared/request-tag.ts';
 import { isNode } from '../runtime.ts';
 import type { Warn } from '../warn.ts';
-import { type RequestRecorder, startRequestRecorder } from './recorder.ts';
+import { type RequestLedger, startRequestLedger } from './ledger.ts';
 
 /** Where a client finds the agent, as the header says it; see `RequestTag`. */
 export interface Place {
@@ -42,23 +42,23 @@ const MAX_DIGITS = String(Number.MAX_SAFE_INTEGER).length;
 export function createRequestLog({ instance, toEpoch, warn }: LogOptions): RequestLog {
   const offers = new Set<{ prefix: string; always: boolean }>();
   let isWatched = false;
-  let recorder: RequestRecorder | undefined;
+  let ledger: RequestLedger | undefined;
   /** Of the offer that is told of now. */
   let prefix = '';
 
   function update(): void {
     const offer = [...offers].find(({ always }) => always || isWatched);
     if (offer) prefix = offer.prefix;
-    if (offer && !recorder) {
-      recorder = startRequestRecorder({
+    if (offer && !ledger) {
+      ledger = startRequestLedger({
         firstNumber: randomInt(FIRST_BELOW),
         tag: (number) => prefix + number,
         toEpoch,
         warn,
       });
-    } else if (!offer && recorder) {
-      recorder.stop();
-      recorder = undefined;
+    } else if (!offer && ledger) {
+      ledger.stop();
+      ledger = undefined;
     }
   }
 
@@ -82,8 +82,8 @@ export function createRequestLog({ instance, toEpoch, warn }: LogOptions): Reque
       isWatched = watched;
       update();
     },
-    find: (numbers) => numbers.flatMap((number) => recorder?.find(number) ?? []),
-    sweep: () => recorder?.sweep(),
+    find: (numbers) => numbers.flatMap((number) => ledger?.find(number) ?? []),
+    sweep: () => ledger?.sweep(),
     close() {
       offers.clear();
       update();

@@ -14,16 +14,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { RequestRecorder } from './recorder.ts';
-import { converse, createTestRecorder, FIRST, found, numbersIn, REQUEST } from './testing.ts';
+import type { RequestLedger } from './ledger.ts';
+import { converse, createTestLedger, FIRST, found, numbersIn, REQUEST } from './testing.ts';
 
 // Node 20 tells nothing of requests of HTTP/2.
 const tellsOfHttp2 = !process.version.startsWith('v20.');
 
-let recorder: RequestRecorder;
+let ledger: RequestLedger;
 
 beforeEach(() => {
-  recorder = createTestRecorder();
+  ledger = createTestLedger();
 });
 
 /** A server that hands over each stream, and a session with it. */
@@ -65,7 +65,7 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
     });
     const streams = [ask(session), ask(session, { ':path': '/other' }), ask(session, { ':method': 'HEAD' })];
     expect(await Promise.all(streams.map(tagOf))).toEqual([0, 1, 2].map((index) => `tag of ${FIRST + index}`));
-    const records = await Promise.all([0, 1, 2].map((index) => found(recorder, FIRST + index)));
+    const records = await Promise.all([0, 1, 2].map((index) => found(ledger, FIRST + index)));
     expect(records.map(({ status }) => status)).toEqual([200, 404, 200]);
     expect(records[0]).toEqual(expect.not.objectContaining({ bytes: expect.anything() }));
   });
@@ -75,7 +75,7 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
       Reflect.apply(stream.respond, stream, [[':status', '201', 'x-a', '1'], { endStream: true }]);
     });
     expect(await tagOf(ask(session))).toBe(`tag of ${FIRST}`);
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 201 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 201 });
   });
 
   it('is open while it streams, also to a sweep', async () => {
@@ -85,10 +85,10 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
       streams.push(stream);
     });
     await tagOf(ask(session));
-    recorder.sweep();
-    expect(recorder.find(FIRST)).toBeUndefined();
+    ledger.sweep();
+    expect(ledger.find(FIRST)).toBeUndefined();
     streams[0]?.end();
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 200, inFlight: 1 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 200, inFlight: 1 });
   });
 
   it.each<[string, (stream: ClientHttp2Stream, session: ClientHttp2Session) => void]>([
@@ -102,7 +102,7 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
     const stream = ask(session);
     await tagOf(stream);
     end(stream, session);
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
     });
     const stream = ask(session);
     await new Promise((resolve) => stream.once('close', resolve));
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
   });
 
   it('is broken off where the client leaves in the middle of a file', async () => {
@@ -128,7 +128,7 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
     const stream = ask(session);
     expect(await tagOf(stream)).toBe(`tag of ${FIRST}`);
     stream.close(constants.NGHTTP2_CANCEL);
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
   });
 
   it('that the server pushes is one of its own', async () => {
@@ -145,8 +145,8 @@ describe.runIf(tellsOfHttp2)('a stream of HTTP/2', () => {
     });
     ask(session);
     expect(await pushed).toBe(`tag of ${FIRST + 1}`);
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 200 });
-    expect(await found(recorder, FIRST + 1)).toMatchObject({ status: 203, inFlight: 2 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 200 });
+    expect(await found(ledger, FIRST + 1)).toMatchObject({ status: 203, inFlight: 2 });
   });
 });
 
@@ -170,5 +170,5 @@ it('a request of HTTP/1 to a server of HTTP/2 is numbered', async () => {
   );
   socket.write(REQUEST);
   await vi.waitFor(() => expect(numbersIn(received())).toEqual([FIRST]));
-  expect(await found(recorder, FIRST)).toMatchObject({ status: 200, bytes: received().length });
+  expect(await found(ledger, FIRST)).toMatchObject({ status: 200, bytes: received().length });
 });

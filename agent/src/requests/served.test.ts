@@ -5,7 +5,7 @@ import { connect as connectTls } from 'node:tls';
 import { expect, it, vi } from 'vitest';
 import { markOwnServer } from '../own-server.ts';
 import { exchange, listenAnywhere, openServer, upgradeRequest } from '../testing/test-server.ts';
-import { converse, createTestRecorder, FIRST, found, LAST_REQUEST, numbersIn, REQUEST } from './testing.ts';
+import { converse, createTestLedger, FIRST, found, LAST_REQUEST, numbersIn, REQUEST } from './testing.ts';
 
 /** The last request with one more header. */
 const withHeader = (line: string) => LAST_REQUEST.replace('\r\n\r\n', `\r\n${line}\r\n\r\n`);
@@ -22,7 +22,7 @@ it.each([
   ['no Host, which Node refuses', 'GET / HTTP/1.1\r\n\r\n', 400],
   ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', 200],
 ])('a request has one number, in the last of its heads, and its status: %s', async (_, text, status) => {
-  const recorder = createTestRecorder();
+  const ledger = createTestLedger();
   const { port } = await openServer(({ url }, response) => {
     const wanted = Number(url?.slice(1)) || 200;
     if (wanted === 103) response.writeEarlyHints({ link: '</a.css>; rel=preload' });
@@ -30,21 +30,21 @@ it.each([
   });
   const heads = (await exchange(port, text)).split(/(?=HTTP\/1\.1 )/);
   expect(heads.map(numbersIn)).toEqual([...heads.slice(1).map(() => []), [FIRST]]);
-  expect(await found(recorder, FIRST)).toMatchObject({ status });
+  expect(await found(ledger, FIRST)).toMatchObject({ status });
 });
 
 it('a status that the application makes up after the head is none', async () => {
-  const recorder = createTestRecorder();
+  const ledger = createTestLedger();
   const { port } = await openServer((_request, response) => {
     response.end('app');
     response.statusCode = 99_999;
   });
   await exchange(port, LAST_REQUEST);
-  expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+  expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
 });
 
 it('requests over TLS are numbered too, their bytes without those of TLS', async () => {
-  const recorder = createTestRecorder();
+  const ledger = createTestLedger();
   const common = { ciphers: 'PSK+AES128', maxVersion: 'TLSv1.2' } as const;
   const psk = Buffer.alloc(16, 1);
   const server = createHttpsServer({ ...common, pskCallback: () => psk }, (_request, response) => response.end('app'));
@@ -59,11 +59,11 @@ it('requests over TLS are numbered too, their bytes without those of TLS', async
   );
   socket.write(REQUEST);
   await vi.waitFor(() => expect(numbersIn(received())).toEqual([FIRST]));
-  expect((await found(recorder, FIRST)).bytes).toBe(received().length);
+  expect((await found(ledger, FIRST)).bytes).toBe(received().length);
 });
 
 it('upgrades, tunnels, nonsense, and requests to an agent itself have neither number nor header', async () => {
-  createTestRecorder();
+  createTestLedger();
   const { server, port } = await openServer();
   server.on('upgrade', (_request, socket: Socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
   server.on('connect', (_request, socket: Socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
@@ -93,17 +93,17 @@ async function holdOne(): Promise<{ response: ServerResponse; answer: Promise<st
 
 it('a request that was begun before has no number', async () => {
   const { response, answer } = await holdOne();
-  const recorder = createTestRecorder();
+  const ledger = createTestLedger();
   response.end();
   expect(numbersIn(await answer)).toEqual([]);
-  expect(recorder.find(FIRST)).toBeUndefined();
+  expect(ledger.find(FIRST)).toBeUndefined();
 });
 
-it('a response that is written after the end carries no header, nor does it mean anything to the next recorder', async () => {
-  const first = createTestRecorder();
+it('a response that is written after the end carries no header, nor does it mean anything to the next ledger', async () => {
+  const first = createTestLedger();
   const { response, answer } = await holdOne();
   first.stop();
-  const second = createTestRecorder(FIRST + 100_000);
+  const second = createTestLedger(FIRST + 100_000);
   response.end();
   expect(numbersIn(await answer)).toEqual([]);
   expect(second.find(FIRST)).toBeUndefined();
@@ -120,7 +120,7 @@ async function serveWith(adapt: (prototype: object) => void, isAnswered = true):
 }
 
 it('a response that refuses the header is sent all the same, with one warning', async () => {
-  const { warnings } = createTestRecorder();
+  const { warnings } = createTestLedger();
   const value: unknown = Reflect.get(ServerResponse.prototype, '_storeHeader');
   const port = await serveWith((prototype) => {
     Object.defineProperty(prototype, '_storeHeader', { value, writable: false });
@@ -132,7 +132,7 @@ it('a response that refuses the header is sent all the same, with one warning', 
 });
 
 it('a response that cannot be asked whether it is over, is', async () => {
-  const recorder = createTestRecorder();
+  const ledger = createTestLedger();
   const hostile = (prototype: object) => {
     Object.defineProperty(prototype, 'closed', {
       get() {
@@ -143,6 +143,6 @@ it('a response that cannot be asked whether it is over, is', async () => {
   const port = await serveWith(hostile, false);
   const { socket } = converse(port);
   socket.write(REQUEST);
-  expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
-  recorder.sweep();
+  expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
+  ledger.sweep();
 });

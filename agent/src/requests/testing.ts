@@ -1,33 +1,33 @@
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { RequestRecord } from '../../../shared/messages.ts';
-import { type RequestRecorder, startRequestRecorder } from './recorder.ts';
+import { type RequestLedger, startRequestLedger } from './ledger.ts';
 
 /** The number of the first request of a test. */
 export const FIRST = 500;
 export const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 export const LAST_REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
 
-/** A recorder whose epoch is that of the monotonic clock, and what it warned of; stopped when the test ends. */
-export function createTestRecorder(firstNumber = FIRST): RequestRecorder & { warnings: string[] } {
+/** A ledger whose epoch is that of the monotonic clock, and what it warned of; stopped when the test ends. */
+export function createTestLedger(firstNumber = FIRST): RequestLedger & { warnings: string[] } {
   const warnings: string[] = [];
-  const recorder = startRequestRecorder({
+  const ledger = startRequestLedger({
     firstNumber,
     tag: (number) => `tag of ${number}`,
     toEpoch: (ms) => ms,
     warn: (text) => warnings.push(text),
   });
   onTestFinished(() => {
-    recorder.stop();
+    ledger.stop();
     expect(warnings).toEqual([]);
   });
-  return { ...recorder, warnings };
+  return { ...ledger, warnings };
 }
 
 /** The record of a request, as soon as it is over. */
-export function found(recorder: RequestRecorder, number: number): Promise<RequestRecord> {
+export function found(ledger: RequestLedger, number: number): Promise<RequestRecord> {
   return vi.waitFor(() => {
-    const record = recorder.find(number);
+    const record = ledger.find(number);
     if (!record) throw new Error(`Request ${number} is not over.`);
     return record;
   });

@@ -7,7 +7,7 @@ import { rememberSent, sentBefore, sentOn } from './sent-bytes.ts';
 import { connectionOf, followServed, isBroken } from './served.ts';
 
 /** Numbers the requests that this process serves, puts the number on each response, and keeps the newest of them. */
-export interface RequestRecorder {
+export interface RequestLedger {
   /** The record of a request that is over; undefined where it is not, or no longer held. */
   find(number: number): RequestRecord | undefined;
   /** Looks for requests that were broken off, of which Node tells nothing. */
@@ -16,7 +16,7 @@ export interface RequestRecorder {
   stop(): void;
 }
 
-interface RecorderOptions {
+interface LedgerOptions {
   firstNumber: number;
   /** The value of the header for a number. */
   tag(number: number): string;
@@ -41,7 +41,7 @@ const SWEEP_SHARE = 0.001;
 const MAX_UNSEEN = 64;
 
 /** Starts at once. What was begun before has no number. */
-export function startRequestRecorder({ firstNumber, tag, toEpoch, warn }: RecorderOptions): RequestRecorder {
+export function startRequestLedger({ firstNumber, tag, toEpoch, warn }: LedgerOptions): RequestLedger {
   const ring = createRequestRing(firstNumber, toEpoch);
   const withinBudget = createBudget(monotonicNow, SWEEP_SHARE);
   let sweepAt = MAX_UNSEEN;

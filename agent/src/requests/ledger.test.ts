@@ -4,13 +4,13 @@ import { duplexPair } from 'node:stream';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { block, collectGarbage } from '../collectors/testing.ts';
 import { exchange, openServer } from '../testing/test-server.ts';
-import type { RequestRecorder } from './recorder.ts';
-import { converse, createTestRecorder, FIRST, found, LAST_REQUEST, numbersIn, REQUEST } from './testing.ts';
+import type { RequestLedger } from './ledger.ts';
+import { converse, createTestLedger, FIRST, found, LAST_REQUEST, numbersIn, REQUEST } from './testing.ts';
 
-let recorder: RequestRecorder;
+let ledger: RequestLedger;
 
 beforeEach(() => {
-  recorder = createTestRecorder();
+  ledger = createTestLedger();
 });
 
 describe('requests that are answered', () => {
@@ -21,7 +21,7 @@ describe('requests that are answered', () => {
     const records = [];
     for (const [index, text] of [REQUEST, REQUEST.replace('/', '/other'), REQUEST].entries()) {
       socket.write(text);
-      records.push(await found(recorder, FIRST + index));
+      records.push(await found(ledger, FIRST + index));
       await vi.waitFor(() => expect(received().match(/answer/g)).toHaveLength(index + 1));
     }
     const after = performance.now();
@@ -32,7 +32,7 @@ describe('requests that are answered', () => {
     const times = [before, ...records.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]), after];
     expect(times).toEqual([...times].sort((one, other) => one - other));
     expect(records.reduce((sum, { bytes = 0 }) => sum + bytes, 0)).toBe(received().length);
-    expect(recorder.find(FIRST + 3)).toBeUndefined();
+    expect(ledger.find(FIRST + 3)).toBeUndefined();
   });
 
   it('count their own bytes where they come pipelined, and each other in flight', async () => {
@@ -42,7 +42,7 @@ describe('requests that are answered', () => {
     socket.write(REQUEST.repeat(3));
     await vi.waitFor(() => expect(held).toHaveLength(3));
     for (const [index, response] of held.entries()) response.end(`${'x'.repeat(10 + 1000 * index)}\n`);
-    const records = await Promise.all([0, 1, 2].map((index) => found(recorder, FIRST + index)));
+    const records = await Promise.all([0, 1, 2].map((index) => found(ledger, FIRST + index)));
     await vi.waitFor(() => expect(received().match(/x\n/g)).toHaveLength(3));
     const answers = received().split(/(?<=x\n)/);
     expect(answers.map(numbersIn)).toEqual([[FIRST], [FIRST + 1], [FIRST + 2]]);
@@ -66,12 +66,12 @@ describe('requests that are answered', () => {
     await vi.waitFor(() => expect(received()).toContain('part'));
     // The loop turns, and waits for most of the time.
     for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
-    recorder.sweep();
-    expect(recorder.find(FIRST)).toBeUndefined();
+    ledger.sweep();
+    expect(ledger.find(FIRST)).toBeUndefined();
     streams[0]?.end('end');
-    const waited = await found(recorder, FIRST);
+    const waited = await found(ledger, FIRST);
     await exchange(port, LAST_REQUEST.replace('/', '/work'));
-    const worked = await found(recorder, FIRST + 1);
+    const worked = await found(ledger, FIRST + 1);
     expect(waited.endedAt - waited.startedAt).toBeGreaterThan(40);
     await vi.waitFor(() => expect(waited.bytes).toBe(received().length));
     expect(worked.utilization).toBeGreaterThan(0.9);
@@ -83,7 +83,7 @@ describe('requests that are answered', () => {
     const [client, connection] = duplexPair();
     server.emit('connection', connection);
     client.resume().write(REQUEST);
-    expect(await found(recorder, FIRST)).toEqual(expect.not.objectContaining({ bytes: expect.anything() }));
+    expect(await found(ledger, FIRST)).toEqual(expect.not.objectContaining({ bytes: expect.anything() }));
   });
 
   it('are let go of while their connection lives on', async () => {
@@ -117,12 +117,12 @@ describe('requests that are broken off', () => {
     socket.write(REQUEST);
     await vi.waitFor(() => expect(received()).toContain('part'));
     socket.destroy();
-    const record = await found(recorder, FIRST);
+    const record = await found(ledger, FIRST);
     expect(record).toMatchObject({ status: 0, bytes: received().length });
     // What the application does afterwards changes nothing.
     response?.end('rest');
     await new Promise(setImmediate);
-    expect(recorder.find(FIRST)).toEqual(record);
+    expect(ledger.find(FIRST)).toEqual(record);
   });
 
   it('are in flight no longer after a sweep, those too that wait behind another', async () => {
@@ -134,13 +134,13 @@ describe('requests that are broken off', () => {
     const isGone = () => responses.every(({ req }) => req.socket.destroyed);
     socket.destroy();
     await vi.waitFor(() => expect(isGone()).toBe(true));
-    recorder.sweep();
+    ledger.sweep();
     const other = exchange(port, LAST_REQUEST);
     await vi.waitFor(() => expect(responses).toHaveLength(4));
     responses[3]?.end();
     await other;
-    expect(await found(recorder, FIRST + 3)).toMatchObject({ status: 200, inFlight: 1 });
-    expect([0, 1, 2].map((index) => recorder.find(FIRST + index)?.status)).toEqual([0, 0, 0]);
+    expect(await found(ledger, FIRST + 3)).toMatchObject({ status: 200, inFlight: 1 });
+    expect([0, 1, 2].map((index) => ledger.find(FIRST + index)?.status)).toEqual([0, 0, 0]);
   });
 
   it.each([
@@ -156,7 +156,7 @@ describe('requests that are broken off', () => {
     socket.write(REQUEST);
     await vi.waitFor(() => expect(received()).not.toBe(''));
     socket.destroy();
-    expect(await found(recorder, FIRST)).toMatchObject({ status: 0 });
+    expect(await found(ledger, FIRST)).toMatchObject({ status: 0 });
   });
 
   it('are let go of where nobody ever sweeps', async () => {
@@ -187,9 +187,9 @@ it('a sweep that takes long is not made at every sample', async () => {
   const { socket } = converse(port);
   socket.write(REQUEST);
   await vi.waitFor(() => {
-    recorder.sweep();
+    ledger.sweep();
     expect(looks).toBe(1);
   });
-  for (let count = 0; count < 20; count++) recorder.sweep();
+  for (let count = 0; count < 20; count++) ledger.sweep();
   expect(looks).toBe(1);
 });
