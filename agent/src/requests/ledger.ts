@@ -59,7 +59,7 @@ export function startRequestLedger({ firstNumber, tag, toEpoch, warn }: LedgerOp
     const number = message[NUMBER];
     if (number === undefined) return;
     const sent = { sentBytes: sentOn(connection), sentBefore: sentBefore(connection) };
-    ring.end(number, { endMs: monotonicNow(), idleMs: idleMs(), ...sent, status });
+    ring.end(number, message, { endMs: monotonicNow(), idleMs: idleMs(), ...sent, status });
     rememberSent(connection, sent.sentBytes);
   }
 

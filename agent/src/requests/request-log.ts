@@ -33,8 +33,11 @@ interface LogOptions {
   warn: Warn;
 }
 
-/** The first number is a random one below this, so that it does not tell how much a service has to do. */
-const FIRST_BELOW = 2 ** 40;
+/**
+ * The first number is a random one below this, so that it does not tell how much a service has to do. To write numbers
+ * beyond 2^31 takes 0.1 µs more.
+ */
+const FIRST_BELOW = 2 ** 30;
 
 /** No number has more digits. */
 const MAX_DIGITS = String(Number.MAX_SAFE_INTEGER).length;

@@ -6,12 +6,24 @@ const FIRST = 900_000_000_007;
 
 const createRing = (size?: number) => createRequestRing(FIRST, (ms) => EPOCH_MS + ms, size);
 
+/** The message that each number was last given to. */
+const messages = new Map<number, object>();
+
 function begin(ring: RequestRing, startMs = 0, message: object = {}): number {
-  return ring.begin(message, { startMs, idleMs: 0, sentBytes: 0 });
+  const number = ring.begin(message, { startMs, idleMs: 0, sentBytes: 0 });
+  messages.set(number, message);
+  return number;
 }
 
 function end(ring: RequestRing, number: number, ending: Partial<Ending> = {}): void {
-  ring.end(number, { endMs: 10, idleMs: 0, sentBytes: 0, sentBefore: 0, status: 200, ...ending });
+  ring.end(number, messages.get(number) ?? {}, {
+    endMs: 10,
+    idleMs: 0,
+    sentBytes: 0,
+    sentBefore: 0,
+    status: 200,
+    ...ending,
+  });
 }
 
 describe('createRequestRing', () => {
@@ -83,6 +95,14 @@ describe('createRequestRing', () => {
     expect(ring.openCount).toBe(4);
   });
 
+  it('is not ended by the message of another ring under the same number', () => {
+    const [ring, other] = [createRing(), createRing()];
+    const number = ring.begin({}, { startMs: 0, idleMs: 0, sentBytes: 0 });
+    end(ring, begin(other));
+    expect(ring.find(number)).toBeUndefined();
+    expect(ring.openCount).toBe(1);
+  });
+
   it('tells how many were in flight when a request came', () => {
     const ring = createRing();
     const numbers = [begin(ring), begin(ring), begin(ring)];
@@ -119,8 +139,9 @@ describe('createRequestRing', () => {
     ['an unknown share where it took no time', { idleMs: 1000, endMs: 10 }, undefined],
   ])('says that the loop worked for %s', (_, ending, utilization) => {
     const ring = createRing();
-    const number = ring.begin({}, { startMs: 10, idleMs: 1000, sentBytes: 0 });
-    end(ring, number, ending);
+    const message = {};
+    const number = ring.begin(message, { startMs: 10, idleMs: 1000, sentBytes: 0 });
+    ring.end(number, message, { sentBytes: 0, sentBefore: 0, status: 200, ...ending });
     expect(ring.find(number)?.utilization).toBe(utilization);
   });
 
@@ -132,8 +153,9 @@ describe('createRequestRing', () => {
     ['none that nobody knew at its beginning', Number.NaN, { sentBytes: 100, sentBefore: 0 }, undefined],
   ])('counts the bytes sent %s', (_, sentBytes, ending, bytes) => {
     const ring = createRing();
-    const number = ring.begin({}, { startMs: 0, idleMs: 0, sentBytes });
-    end(ring, number, ending);
+    const message = {};
+    const number = ring.begin(message, { startMs: 0, idleMs: 0, sentBytes });
+    ring.end(number, message, { endMs: 10, idleMs: 0, status: 200, ...ending });
     expect(ring.find(number)?.bytes).toBe(bytes);
   });
 

@@ -25,8 +25,8 @@ export interface RequestRing {
   readonly openCount: number;
   /** Begins a request and returns its number. `message` is kept until the request is over. */
   begin(message: object, beginning: Beginning): number;
-  /** Ends it; does nothing for one that is over or too old. */
-  end(number: number, ending: Ending): void;
+  /** Ends it, by the message that it began with; does nothing for one that is over, too old, or of another ring. */
+  end(number: number, message: object, ending: Ending): void;
   /** The message of a request that is not over; undefined where it is, or no longer held. */
   message(number: number): object | undefined;
   /** The messages of all that are not over. */
@@ -79,9 +79,9 @@ export function createRequestRing(
       inFlight[slot] = openCount;
       return number;
     },
-    end(number, ending) {
+    end(number, message, ending) {
       const slot = slotOf(number);
-      if (!isHeld(number) || messages[slot] === undefined) return;
+      if (messages[slot] !== message) return;
       messages[slot] = undefined;
       openCount--;
       const beganMs = startMs[slot] ?? 0;

@@ -22,6 +22,10 @@ interface Exchange {
   server?: unknown;
 }
 
+interface Connection {
+  destroyed?: unknown;
+}
+
 /**
  * Follows all requests of node:http, https and http2 (Node 22.23 and later tell of it), but for those to agents themselves
  * and those that are upgraded. Of responses of HTTP/1 that are broken off Node tells nothing; see `isBroken`. Returns the
@@ -70,5 +74,6 @@ export function connectionOf(message: object): unknown {
 }
 
 function isDestroyed(socket: unknown): boolean {
-  return get(socket, 'destroyed') === true;
+  const { destroyed }: Connection = isObject(socket) ? socket : {};
+  return destroyed === true;
 }
