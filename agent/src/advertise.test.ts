@@ -103,6 +103,21 @@ it('nothing is said or known any more when the last client has left', async () =
   expect((await ask(port))?.number).not.toBe(number + 2);
 });
 
+it('a request that was broken off is in flight no longer after the next sample', async () => {
+  const agent = closeLater(await listen({ port: 0, interval: 100 }));
+  const { port } = await openServer(({ url }, response) => {
+    if (url !== '/hold') response.end('app');
+  });
+  const { lookup } = await watch(agent.url);
+  const held = new AbortController();
+  const answer = fetch(`http://127.0.0.1:${port}/hold`, { signal: held.signal }).catch(() => {});
+  const inFlight = async () => (await lookup([(await ask(port))?.number ?? 0]))[0]?.inFlight;
+  await eventually(async () => expect(await inFlight()).toBe(2));
+  held.abort();
+  await answer;
+  await eventually(async () => expect(await inFlight()).toBe(1));
+});
+
 describe('unless it is told otherwise', () => {
   /** Whether answers carry the header while the agent is watched, on the server that it is attached to if it is. */
   async function saysSo(open: (server: ReturnType<typeof createServer>) => Promise<Agent | undefined> | Agent) {
@@ -152,8 +167,13 @@ it('an agent that is closed is told of no more; another that runs is told of in 
   const { port } = await openServer();
   const secondPort = portOf(second);
   expect((await ask(port))?.port).toBe(portOf(first));
-  await first.close();
+  const { client } = await watch(first.url);
+  // It does not answer, so that the agent takes its time to close.
+  client.socket.pause();
+  const closed = first.close();
   expect((await ask(port))?.port).toBe(secondPort);
+  client.socket.terminate();
+  await closed;
   await second.close();
   expect(await ask(port)).toBeUndefined();
 });
