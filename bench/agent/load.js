@@ -62,8 +62,8 @@ ${CONNECTIONS} connections, each with one request under way at any time, from a 
 ${turnMs / 1000} s a service, in a new random order each round, all services started anew ${starts} times. Ratios are to the bare service of the same round. Latency is that of a saturated
 service, most of it waiting for its turn. Without the collector http, and with listeners that do nothing, it shows what it
 takes to count requests, and what of that is Node's own. With a client, requests are numbered and each answer tells of it,
-unless \`advertise\` is false: that takes ${addedUs(turns, 'watched', 'watchedSilent')} µs of CPU a request. Unwatched nothing is numbered, and the difference of
-${addedUs(turns, 'procscope', 'silent')} µs is noise.
+unless \`advertise\` is false: that takes ${addedUs(turns, 'watched', 'watchedSilent')} µs of CPU a request. Unwatched nothing is numbered, so that the difference of
+${addedUs(turns, 'procscope', 'silent')} µs shows the noise.
 
 ${loadTable(turns)}`,
     verdicts: verdicts(turns),
