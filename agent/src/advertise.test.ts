@@ -7,10 +7,12 @@ import { createAgent } from './create-agent.ts';
 import { listen } from './listen.ts';
 import type { AgentOptions } from './options.ts';
 import { registerAgent } from './register-agent.ts';
-import { eventually } from './testing/eventually.ts';
+import { allowForBusyMachine, eventually } from './testing/eventually.ts';
 import { captureStderr } from './testing/stderr.ts';
 import { connect, type TestClient } from './testing/test-client.ts';
 import { exchange, listenAnywhere, openServer } from './testing/test-server.ts';
+
+allowForBusyMachine();
 
 beforeEach(() => {
   captureStderr();

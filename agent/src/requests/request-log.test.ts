@@ -1,8 +1,11 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { parseTag, type RequestTag } from '../../../shared/request-tag.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { exchange, openServer } from '../testing/test-server.ts';
 import { createRequestLog } from './request-log.ts';
 import { LAST_REQUEST } from './testing.ts';
+
+allowForBusyMachine();
 
 /** A log of this process, and a server that tells what stands in the header of its answer. */
 async function createLog() {
@@ -34,7 +37,7 @@ it('says who serves a request, and where and how to ask for it, only while it is
   const tag = await ask();
   expect(tag).toEqual({ instance: 'i 1', port: 7575, path: '/ops/procscope', number: expect.any(Number) });
   const number = tag?.number ?? 0;
-  await vi.waitFor(() => expect(log.find([number])).toMatchObject([{ number, status: 200 }]));
+  await eventually(() => expect(log.find([number])).toMatchObject([{ number, status: 200 }]));
   log.watch(false);
   expect(await ask()).toBeUndefined();
   expect(log.find([number])).toEqual([]);
@@ -80,7 +83,7 @@ it('answers for those alone that are over and known', async () => {
   log.advertise({}, true);
   const numbers = [(await ask())?.number ?? 0, (await ask())?.number ?? 0];
   const [one = 0, two = 0] = numbers;
-  await vi.waitFor(() => expect(log.find([two, 0, two + 1, one]).map(({ number }) => number)).toEqual([two, one]));
+  await eventually(() => expect(log.find([two, 0, two + 1, one]).map(({ number }) => number)).toEqual([two, one]));
   expect(log.find([])).toEqual([]);
 });
 

@@ -13,9 +13,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import type { RequestLedger } from './ledger.ts';
 import { converse, createTestLedger, FIRST, found, numbersIn, REQUEST } from './testing.ts';
+
+allowForBusyMachine();
 
 // Node 20 tells nothing of requests of HTTP/2.
 const tellsOfHttp2 = !process.version.startsWith('v20.');
@@ -169,6 +172,6 @@ it('a request of HTTP/1 to a server of HTTP/2 is numbered', async () => {
     }),
   );
   socket.write(REQUEST);
-  await vi.waitFor(() => expect(numbersIn(received())).toEqual([FIRST]));
+  await eventually(() => expect(numbersIn(received())).toEqual([FIRST]));
   expect(await found(ledger, FIRST)).toMatchObject({ status: 200, bytes: received().length });
 });

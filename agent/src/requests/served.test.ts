@@ -2,10 +2,13 @@ import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { markOwnServer } from '../own-server.ts';
+import { allowForBusyMachine, eventually } from '../testing/eventually.ts';
 import { exchange, listenAnywhere, openServer, upgradeRequest } from '../testing/test-server.ts';
 import { converse, createTestLedger, FIRST, found, LAST_REQUEST, numbersIn, REQUEST } from './testing.ts';
+
+allowForBusyMachine();
 
 /** The last request with one more header. */
 const withHeader = (line: string) => LAST_REQUEST.replace('\r\n\r\n', `\r\n${line}\r\n\r\n`);
@@ -58,7 +61,7 @@ it('requests over TLS are numbered too, their bytes without those of TLS', async
     }),
   );
   socket.write(REQUEST);
-  await vi.waitFor(() => expect(numbersIn(received())).toEqual([FIRST]));
+  await eventually(() => expect(numbersIn(received())).toEqual([FIRST]));
   expect((await found(ledger, FIRST)).bytes).toBe(received().length);
 });
 

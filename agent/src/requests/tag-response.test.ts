@@ -1,8 +1,11 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { override } from '../endpoint/override.ts';
+import { allowForBusyMachine } from '../testing/eventually.ts';
 import { exchange, openServer } from '../testing/test-server.ts';
 import { type Tag, tagResponse } from './tag-response.ts';
+
+allowForBusyMachine();
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
 const LINE = 'Procscope: tag of 7\r\n';

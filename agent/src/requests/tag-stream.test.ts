@@ -11,8 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { allowForBusyMachine } from '../testing/eventually.ts';
 import type { Tag } from './tag-response.ts';
 import { tagStream } from './tag-stream.ts';
+
+allowForBusyMachine();
 
 type Way = (stream: ServerHttp2Stream) => unknown;
 

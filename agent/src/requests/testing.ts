@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { RequestRecord } from '../../../shared/messages.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type RequestLedger, startRequestLedger } from './ledger.ts';
 
 /** The number of the first request of a test. */
@@ -26,7 +27,7 @@ export function createTestLedger(firstNumber = FIRST): RequestLedger & { warning
 
 /** The record of a request, as soon as it is over. */
 export function found(ledger: RequestLedger, number: number): Promise<RequestRecord> {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const record = ledger.find(number);
     if (!record) throw new Error(`Request ${number} is not over.`);
     return record;
