@@ -55,8 +55,11 @@ export function parseTag(header: string): RequestTag | undefined {
   return { instance, number, ...(port === undefined ? {} : { port }), ...(path === undefined ? {} : { path }) };
 }
 
-/** A header holds neither what separates its fields nor anything beyond ASCII, and half of a pair has no code at all. */
-const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+/** Stands for half of a surrogate pair, which has no code at all. Written by its number, as in `agent/src/check.ts`. */
+const REPLACEMENT = String.fromCodePoint(0xfffd);
+
+/** A header holds neither what separates its fields nor anything beyond ASCII. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, REPLACEMENT));
 
 /** What `encode` has written; undefined for anything else. */
 function decode(text: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { createBudget } from '../collectors/budget.ts';
 import { idleMs, monotonicNow } from '../runtime.ts';
 import type { Warn } from '../warn.ts';
 import { createRequestRing } from './request-ring.ts';
-import { rememberSent, sentBefore, sentOn } from './sent-bytes.ts';
+import { sentAtEnd, sentOn } from './sent-bytes.ts';
 import { connectionOf, followServed, isBroken } from './served.ts';
 
 /** Numbers the requests that this process serves, puts the number on each response, and keeps the newest of them. */
@@ -58,9 +58,8 @@ export function startRequestLedger({ firstNumber, tag, toEpoch, warn }: LedgerOp
   function end(message: Numbered, connection: unknown, status = 0): void {
     const number = message[NUMBER];
     if (number === undefined) return;
-    const sent = { sentBytes: sentOn(connection), sentBefore: sentBefore(connection) };
-    ring.end(number, message, { endMs: monotonicNow(), idleMs: idleMs(), ...sent, status });
-    rememberSent(connection, sent.sentBytes);
+    const { sentBytes, sentBefore } = sentAtEnd(connection);
+    ring.end(number, message, { endMs: monotonicNow(), idleMs: idleMs(), sentBytes, sentBefore, status });
   }
 
   function endIfBroken(message: object): void {

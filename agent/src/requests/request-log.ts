@@ -71,7 +71,7 @@ export function createRequestLog({ instance, toEpoch, warn }: LogOptions): Reque
       if (!isNode) return () => {};
       const offer = { prefix: tagPrefix({ instance, ...place }), always };
       if (offer.prefix.length + MAX_DIGITS > MAX_TAG_LENGTH) {
-        warn('The path of the agent is too long for the header "Procscope", so no response carries it.');
+        warn('The path of the agent is too long for the header "Procscope".');
         return () => {};
       }
       offers.add(offer);

@@ -10,20 +10,18 @@ interface Connection {
 
 /** How many bytes have been sent on a connection, without TLS; NaN where that cannot be told. */
 export function sentOn(socket: unknown): number {
-  const connection: Connection = isObject(socket) ? socket : {};
-  const { bytesWritten } = connection;
+  const { bytesWritten }: Connection = isObject(socket) ? socket : {};
   return typeof bytesWritten === 'number' ? bytesWritten : Number.NaN;
 }
 
-/** How many had been sent when the last response was over: of pipelined ones, one begins before that. 0 for the first. */
-export function sentBefore(socket: unknown): number {
+/**
+ * The same at the end of a response, which the connection remembers, and what it was at the end of the one before: of
+ * pipelined requests, one begins earlier than that. 0 for the first.
+ */
+export function sentAtEnd(socket: unknown): { sentBytes: number; sentBefore: number } {
   const connection: Connection = isObject(socket) ? socket : {};
-  return connection[SENT] ?? 0;
-}
-
-/** Keeps it for the response that comes next. */
-export function rememberSent(socket: unknown, bytes: number): void {
-  if (!isObject(socket) || Number.isNaN(bytes)) return;
-  const connection: Connection = socket;
-  connection[SENT] = bytes;
+  const { [SENT]: sentBefore = 0 } = connection;
+  const sentBytes = sentOn(connection);
+  connection[SENT] = sentBytes;
+  return { sentBytes, sentBefore };
 }
