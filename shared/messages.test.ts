@@ -32,8 +32,13 @@ const serverMessages: ServerMessage[] = [
     type: 'requests',
     requests: [{ number: 1, startedAt: 2, endedAt: 3, status: 200, bytes: 10, inFlight: 1, utilization: 0.5 }],
   },
-  { type: 'requests', requests: [{ number: 1, startedAt: 2, endedAt: 2, status: 0, bytes: 0, inFlight: 1 }] },
+  { type: 'requests', requests: [{ number: 1, startedAt: 2, endedAt: 2, status: 0, inFlight: 1 }] },
 ];
+
+const aboutRequest = (fields: object): string => {
+  const request = { number: 1, startedAt: 2, endedAt: 3, status: 200, inFlight: 1 };
+  return JSON.stringify({ type: 'requests', requests: [{ ...request, ...fields }] });
+};
 
 describe('parseServerMessage', () => {
   it.each(serverMessages)('brings a $type message back and drops what it does not know', (message) => {
@@ -71,6 +76,14 @@ describe('parseServerMessage', () => {
       /name of the service is empty/,
     ],
     ['too much of anything', JSON.stringify('x'.repeat(MAX_SERVER_MESSAGE_BYTES)), /is larger than/],
+    ['a status of four digits', aboutRequest({ status: 1000 }), /The status of a request is 1000/],
+    [
+      'a request without those in flight',
+      aboutRequest({ inFlight: undefined }),
+      'The requests in flight is not a number.',
+    ],
+    ['fewer than no bytes', aboutRequest({ bytes: -1 }), /The bytes of a request is -1/],
+    ['more utilization than all', aboutRequest({ utilization: 1.5 }), /The utilization of a request is 1.5/],
     ['too many events', JSON.stringify({ type: 'events', events: Array(1025).fill(null) }), /has 1025 entries/],
   ])('refuses %s', (_, text, message) => {
     expect(() => parseServerMessage(text)).toThrow(message);

@@ -91,10 +91,10 @@ export interface RequestRecord {
   endedAt: number;
   /** Of the response; 0 where it was broken off before it was complete. */
   status: number;
-  /** Sent on its connection for it, headers included. */
-  bytes: number;
-  /** Requests that this process had in hand when it came, itself included. */
+  /** Numbered requests that this process had in hand when it came, itself included. */
   inFlight: number;
+  /** Sent on its connection for it, headers included, TLS not; left out where that cannot be told, as with HTTP/2. */
+  bytes?: number;
   /** The share of its time in which the event loop worked, from 0 to 1; left out where it took none. */
   utilization?: number;
 }
@@ -240,14 +240,15 @@ function asClock(object: Fields): ClockMessage {
 
 function asRequestRecord(value: unknown): RequestRecord {
   const object = asObject(value, 'A request');
+  const bytes = field(object, 'bytes');
   const utilization = field(object, 'utilization');
   return {
     number: asInteger(field(object, 'number'), 'The number of a request'),
     startedAt: asTime(field(object, 'startedAt'), 'The start of a request'),
     endedAt: asTime(field(object, 'endedAt'), 'The end of a request'),
     status: asInteger(field(object, 'status'), 'The status of a request', 0, 999),
-    bytes: asNumber(field(object, 'bytes'), 'The bytes of a request', 0),
     inFlight: asInteger(field(object, 'inFlight'), 'The requests in flight'),
+    ...(bytes === undefined ? {} : { bytes: asNumber(bytes, 'The bytes of a request', 0) }),
     ...(utilization === undefined ? {} : { utilization: asNumber(utilization, 'The utilization of a request', 0, 1) }),
   };
 }

@@ -28,9 +28,12 @@ export function formatTag(tag: RequestTag): string {
   return `${tagPrefix(tag)}${tag.number}`;
 }
 
+/** A path on the same host: `//` and `/\` begin the name of another. */
+const PATH = /^\/(?![/\\])[^\s?#]*$/;
+
 /**
- * Reads the header, which anybody may have written. `undefined` where it is not exactly as `formatTag` would have it, but
- * for fields of another name, which are left alone.
+ * Reads the header, which anybody may have written. `undefined` where a field is not as `formatTag` writes it, is there
+ * twice or is missing; the order does not matter, and fields of other names are left alone.
  */
 export function parseTag(header: string): RequestTag | undefined {
   if (header.length > MAX_TAG_LENGTH) return undefined;
@@ -48,17 +51,22 @@ export function parseTag(header: string): RequestTag | undefined {
   const port = wholeNumber(fields.get('p'), 65_535);
   const path = decode(fields.get('path'));
   if (fields.has('p') && !port) return undefined;
-  if (fields.has('path') && (path === undefined || !/^\/[^\s?#]*$/.test(path))) return undefined;
+  if (fields.has('path') && (path === undefined || !PATH.test(path))) return undefined;
   return { instance, number, ...(port === undefined ? {} : { port }), ...(path === undefined ? {} : { path }) };
 }
 
-/** A header holds neither what separates its fields nor anything beyond ASCII, and half of a pair has no code at all. */
-const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+/** Stands for half of a surrogate pair, which has no code at all. Written by its number, as in `agent/src/check.ts`. */
+const REPLACEMENT = String.fromCodePoint(0xfffd);
 
+/** A header holds neither what separates its fields nor anything beyond ASCII. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, REPLACEMENT));
+
+/** What `encode` has written; undefined for anything else. */
 function decode(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   try {
-    return decodeURIComponent(text);
+    const decoded = decodeURIComponent(text);
+    return encode(decoded) === text ? decoded : undefined;
   } catch {
     return undefined;
   }

@@ -40,8 +40,8 @@ export function attach(server: Server | HttpsServer, options: AgentOptions = {})
     abandon();
     throw error;
   }
-  onClose(attachment.detach);
   advertise(options.advertise);
+  onClose(attachment.detach);
   const agent = create(() => (attachment.base === undefined ? undefined : attachment.base + path));
   return agent;
 }

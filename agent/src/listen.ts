@@ -41,9 +41,9 @@ export async function listen(options: ListenOptions = {}): Promise<Agent> {
   const wanted = { host, port: options.port, serviceName: sampler.settings.service.name, maxClients };
   try {
     const ownPort = await outside(() => openOwnPort(wanted, endpoint));
+    advertise(options.advertise ?? (process.env.NODE_ENV === 'production' ? false : 'watched'), ownPort.port);
     onClose(tellPrimary(ownPort.port));
     onClose(ownPort.close);
-    advertise(options.advertise ?? (process.env.NODE_ENV === 'production' ? false : 'watched'), ownPort.port);
     return create(() => `ws://${hostInUrl(host)}:${ownPort.port}${path}`);
   } catch (error) {
     sampler.warn(`${messageOf(error)} The service goes on without it.`);

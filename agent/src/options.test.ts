@@ -11,6 +11,7 @@ const good = {
   origins: ['https://ops.example.com', 'http://localhost:5173'],
   hosts: ['shop.internal', '::1'],
   maxClients: 1,
+  advertise: 'watched',
   port: 0,
   host: '::1',
 };
@@ -49,6 +50,7 @@ describe('checkOptions', () => {
     [{ origins: ['null'] }, /must be an origin/],
     [{ hosts: ['a:80'] }, /must be a host name or an IP address, without a port; it is "a:80"\.$/],
     [{ maxClients: 0 }, 'The option "maxClients" must be a whole number from 1 to 1000; it is 0.'],
+    [{ advertise: 'always' }, 'The option "advertise" must be true, false or "watched"; it is "always".'],
     [{ port: 65_536 }, 'The option "port" must be a whole number from 0 to 65535; it is 65536.'],
     [{ port: 1.5 }, /it is 1.5\.$/],
     [{ host: '' }, /^The option "host" must be a host name/],

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { hasSubscribers } from 'node:diagnostics_channel';
 import { describe, expect, it, vi } from 'vitest';
 import { decodeFrame, type Frame } from '../../shared/frame.ts';
 import { MAX_HISTORY_FRAME_BYTES } from '../../shared/limits.ts';
@@ -310,6 +311,25 @@ describe('createSampler', () => {
       ports: [],
     });
     sampler.close();
+  });
+
+  it('numbers requests for whoever advertises, until it is closed', () => {
+    const { sampler } = createTestSampler();
+    const isNumbering = () => hasSubscribers('http.server.request.start');
+    const { viewer } = createViewer();
+    const takeBack = sampler.advertise({}, false);
+    expect(isNumbering()).toBe(false);
+    const unwatch = sampler.watch(viewer);
+    expect(isNumbering()).toBe(true);
+    unwatch();
+    expect(isNumbering()).toBe(false);
+    takeBack();
+    sampler.watch(viewer);
+    expect(isNumbering()).toBe(false);
+    sampler.advertise({}, false);
+    expect(isNumbering()).toBe(true);
+    sampler.close();
+    expect(isNumbering()).toBe(false);
   });
 
   it('ends its collectors once, and takes and gives nothing afterwards', () => {

@@ -21,6 +21,8 @@ const IDS = [
   'bare',
   'procscope',
   'watched',
+  'silent',
+  'watchedSilent',
   'withoutHttp',
   'channels',
   'promClient',
@@ -59,7 +61,9 @@ export async function measureLoad(run) {
 ${CONNECTIONS} connections, each with one request under way at any time, from a process of its own: median (lowest to highest) of ${starts * rounds} rounds of
 ${turnMs / 1000} s a service, in a new random order each round, all services started anew ${starts} times. Ratios are to the bare service of the same round. Latency is that of a saturated
 service, most of it waiting for its turn. Without the collector http, and with listeners that do nothing, it shows what it
-takes to count requests, and what of that is Node's own.
+takes to count requests, and what of that is Node's own. With a client, requests are numbered and each answer tells of it,
+unless \`advertise\` is false: that takes ${addedUs(turns, 'watched', 'watchedSilent')} µs of CPU a request. Unwatched nothing is numbered, so that the difference of
+${addedUs(turns, 'procscope', 'silent')} µs shows the noise.
 
 ${loadTable(turns)}`,
     verdicts: verdicts(turns),
@@ -120,6 +124,21 @@ export function loadTable(turns) {
 function ratios(turns, id, field) {
   const bare = turns.get(bareOf(id)) ?? [];
   return (turns.get(id) ?? []).map((turn, round) => turn[field] / (bare[round]?.[field] ?? Number.NaN));
+}
+
+/**
+ * What one variant takes of CPU beyond another, in the same rounds.
+ *
+ * @param {Turns} turns
+ * @param {VariantId} id
+ * @param {VariantId} than
+ */
+function addedUs(turns, id, than) {
+  const others = turns.get(than) ?? [];
+  return spread(
+    (turns.get(id) ?? []).map(({ cpuUs }, round) => cpuUs - (others[round]?.cpuUs ?? Number.NaN)),
+    2,
+  );
 }
 
 /**

@@ -21,6 +21,19 @@ export const VARIANTS = {
   bare: { name: 'bare http', base: 'http', agent: 'none' },
   procscope: { name: '**procscope**, unwatched', base: 'http', agent: 'procscope' },
   watched: { name: '**procscope**, one client', base: 'http', agent: 'procscope', watch: { kind: 'procscope' } },
+  silent: {
+    name: '**procscope**, unwatched, `advertise: false`',
+    base: 'http',
+    agent: 'procscope',
+    options: { advertise: false },
+  },
+  watchedSilent: {
+    name: '**procscope**, one client, `advertise: false`',
+    base: 'http',
+    agent: 'procscope',
+    options: { advertise: false },
+    watch: { kind: 'procscope' },
+  },
   full: {
     name: '**procscope**, full history',
     base: 'http',

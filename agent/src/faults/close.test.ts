@@ -1,3 +1,4 @@
+import { hasSubscribers } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect as connectTcp } from 'node:net';
@@ -79,12 +80,19 @@ it('every kind of agent may be closed twice, at once and again, and leaves nothi
   const server = createServer();
   const names = Object.getOwnPropertyNames(server);
   const listeners = process.eventNames();
-  const agents = [await listen({ port: 0 }), attach(server, { token: false }), createAgent({ token: false })];
+  const agents = [
+    await listen({ port: 0, advertise: true }),
+    attach(server, { token: false, advertise: true }),
+    createAgent({ token: false, advertise: true }),
+  ];
   await Promise.all(agents.flatMap((agent) => [agent.close(), agent.close()]));
   await Promise.all(agents.map((agent) => agent.close()));
   expect(agents.map(({ url }) => url)).toEqual([undefined, undefined, undefined]);
   expect(Object.getOwnPropertyNames(server)).toEqual(names);
   expect(process.eventNames()).toEqual(listeners);
+  for (const name of ['http.server.request.start', 'http.server.response.finish', 'http2.server.stream.start']) {
+    expect(hasSubscribers(name), name).toBe(false);
+  }
   expect(Reflect.has(globalThis, Symbol.for('procscope.v1'))).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-import { createServer, Server } from 'node:http';
+import { createServer, Server, ServerResponse } from 'node:http';
 import { Server as TcpServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { attach } from '../attach.ts';
@@ -56,6 +56,50 @@ describe.each(['before', 'after'])('a tool that patches every server %s the agen
     expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('app');
     expect(seen).toContain('request');
     expect(lines).toHaveLength(1);
+  });
+});
+
+/** Patches a method of every response as monitoring tools do, and gives what it was called with. */
+function patchResponses(name: 'writeHead' | 'setHeader' | '_storeHeader' | 'end'): unknown[][] {
+  const seen: unknown[][] = [];
+  const { prototype } = ServerResponse;
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  const original: unknown = Reflect.get(prototype, name);
+  const value = function (this: ServerResponse, ...args: unknown[]) {
+    seen.push(args);
+    return typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
+  };
+  Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+  onTestFinished(() => {
+    if (own) Object.defineProperty(prototype, name, own);
+    else Reflect.deleteProperty(prototype, name);
+  });
+  return seen;
+}
+
+describe.each(['before', 'after'])('a tool that patches every response %s requests are numbered', (order) => {
+  it.each(['writeHead', 'setHeader', '_storeHeader', 'end'] as const)('by %s sees what it would', async (name) => {
+    const before = order === 'before' ? patchResponses(name) : [];
+    const server = createServer((_request, response) => {
+      response.setHeader('X-A', '1');
+      response.writeHead(200, { 'X-B': '2' }).end('app');
+    });
+    const agent = attach(server, { token: false, advertise: true });
+    onTestFinished(() => agent.close());
+    captureStderr();
+    const seen = order === 'after' ? patchResponses(name) : before;
+    const { headers } = await fetch(`http://127.0.0.1:${await listenAnywhere(server)}`);
+    expect(headers.get('procscope')).toMatch(/^i=.*; n=\d+$/);
+    const calls = seen.map((args) => JSON.stringify(args));
+    const statusLine = expect.stringMatching(/^\["HTTP\/1\.1 200 OK\\r\\nProcscope: i=/);
+    expect(calls).toEqual(
+      {
+        writeHead: ['[200,{"X-B":"2"}]'],
+        setHeader: ['["X-A","1"]', '["X-B","2"]'],
+        _storeHeader: [statusLine],
+        end: ['["app"]'],
+      }[name],
+    );
   });
 });
 

@@ -41,13 +41,16 @@ it.each<[string, () => string[]]>([
     `
     import { createServer } from 'node:http';
     import { attach, listen } from './index.js';
-    const server = createServer().listen(0, '127.0.0.1');
-    const attached = attach(server, { token: false, interval: 100 });
+    const server = createServer((request, response) => response.writeHead(200, ['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']).end());
+    server.listen(0, '127.0.0.1');
+    const attached = attach(server, { token: false, interval: 100, advertise: true });
     const agent = await listen({ port: 0 });
     const handle = agent.chart({ id: 'c', title: 'C', unit: '1', kind: 'lines', series: [{ id: 'x', value: () => 7 }] });
     agent.mark('started');
     console.error(agent.url);
     process.stdin.resume().on('end', async () => {
+      const { headers } = await fetch('http://127.0.0.1:' + server.address().port);
+      console.log(/^i=.*; n=[0-9]+$/.test(headers.get('procscope')), headers.getSetCookie().join());
       handle.remove();
       await Promise.all([agent.close(), attached.close()]);
       server.close();
@@ -64,7 +67,7 @@ it.each<[string, () => string[]]>([
   child.process.stdin?.end();
   expect(await client.ended).toMatchObject({ code: 1001 });
   expect(await child.exited, child.output.stderr).toBe(0);
-  expect(child.output.stdout).toBe('closed\n');
+  expect(child.output.stdout).toBe('true a=1,b=2\nclosed\n');
   expect(child.output.stderr.trimEnd().split('\n')).toHaveLength(2);
 });
 

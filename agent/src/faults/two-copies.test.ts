@@ -59,6 +59,28 @@ it('two copies of the package share one sampler, and the second goes on when the
   expect(child.output.stderr).toMatch(/^Procscope: The option "interval" is ignored: .*\nws:.*\n$/);
 });
 
+it('two copies of the package number each request once', async () => {
+  const child = built.run(`
+    import { createServer } from 'node:http';
+    import { listen } from './index.js';
+    import { listen as listenToo } from ${JSON.stringify(join(copy.directory, 'index.js'))};
+    const first = await listen({ port: 0, advertise: true });
+    const second = await listenToo({ port: 0, advertise: true });
+    const server = createServer((request, response) => response.end('app'));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const ask = async () => (await fetch('http://127.0.0.1:' + server.address().port)).headers.get('procscope');
+    const isOf = (agent, header) => header.includes('; p=' + new URL(agent.url).port + '; n=') && !header.includes(',');
+    console.log(isOf(first, await ask()));
+    await first.close();
+    console.log(isOf(second, await ask()));
+    await second.close();
+    console.log(await ask());
+    process.exit();
+  `);
+  expect(await child.exited, child.output.stderr).toBe(0);
+  expect(child.output.stdout).toBe('true\ntrue\nnull\n');
+});
+
 const SETTINGS = `service: { name: 'other' }, intervalMs: 1000, historySeconds: 600, collectors: {}`;
 
 it.each([
@@ -68,7 +90,7 @@ it.each([
   ],
   [
     'keeps its settings elsewhere',
-    `{ settings: {}, warn() {}, now() {}, hello() {}, chapter() {}, pastEvents() {}, watch() {}, add() {}, emit() {}, close() {} }`,
+    `{ settings: {}, warn() {}, now() {}, hello() {}, chapter() {}, pastEvents() {}, watch() {}, add() {}, emit() {}, advertise() {}, requests() {}, close() {} }`,
   ],
 ])('a copy whose sampler %s is left alone, and this one has its own', async (_, sampler) => {
   const child = built.run(`

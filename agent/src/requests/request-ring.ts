@@ -1,18 +1,19 @@
 import { MAX_REQUEST_RECORDS } from '../../../shared/limits.ts';
 import type { RequestRecord } from '../../../shared/messages.ts';
 
-/** What is known when a request begins. Times are monotonic milliseconds, bytes those sent on its connection so far. */
+/** What is known when a request begins. Times are monotonic milliseconds. */
 export interface Beginning {
   startMs: number;
   /** How long the event loop has been idle since it started. */
   idleMs: number;
+  /** What had been sent on its connection; NaN where that cannot be told. */
   sentBytes: number;
 }
 
 /** What is known when it is over. */
 export interface Ending extends Omit<Beginning, 'startMs'> {
   endMs: number;
-  /** What its connection had sent when the response before it was over. */
+  /** What its connection had sent when the response before it was over: of pipelined ones that is later than the beginning. */
   sentBefore: number;
   /** 0 where it was broken off. */
   status: number;
@@ -20,18 +21,30 @@ export interface Ending extends Omit<Beginning, 'startMs'> {
 
 /** The newest requests of a process, by their numbers. */
 export interface RequestRing {
+  /** How many have begun and are not over, of those that are held. */
+  readonly openCount: number;
   /** Begins a request and returns its number. `message` is kept until the request is over. */
   begin(message: object, beginning: Beginning): number;
-  /** Ends it; does nothing for one that is over or too old. */
-  end(number: number, ending: Ending): void;
-  /** The messages of the requests that have begun and are not over. */
+  /** Ends it, by the message that it began with; does nothing for one that is over, too old, or of another ring. */
+  end(number: number, message: object, ending: Ending): void;
+  /** The message of a request that is not over; undefined where it is, or no longer held. */
+  message(number: number): object | undefined;
+  /** The messages of all that are not over. */
   open(): object[];
   /** The record of a request that is over; undefined where it is not, or no longer held. */
-  find(number: number, toEpoch: (monotonicMs: number) => number): RequestRecord | undefined;
+  find(number: number): RequestRecord | undefined;
 }
 
-/** `firstNumber` is that of the first request; the others count on from there. */
-export function createRequestRing(firstNumber: number, size = MAX_REQUEST_RECORDS): RequestRing {
+/**
+ * `firstNumber` is that of the first request; the others count on from there. `toEpoch` is asked when a request is over, so
+ * that a clock which is set later moves nothing that was before.
+ */
+export function createRequestRing(
+  firstNumber: number,
+  toEpoch: (monotonicMs: number) => number,
+  size = MAX_REQUEST_RECORDS,
+): RequestRing {
+  /** Monotonic while a request is open, and since the epoch once it is over. */
   const startMs = new Float64Array(size);
   const endMs = new Float64Array(size);
   const idleMs = new Float64Array(size);
@@ -50,6 +63,9 @@ export function createRequestRing(firstNumber: number, size = MAX_REQUEST_RECORD
   const isHeld = (number: number) => number >= oldest() && number < next;
 
   return {
+    get openCount() {
+      return openCount;
+    },
     begin(message, beginning) {
       const number = next++;
       const slot = slotOf(number);
@@ -63,18 +79,20 @@ export function createRequestRing(firstNumber: number, size = MAX_REQUEST_RECORD
       inFlight[slot] = openCount;
       return number;
     },
-    end(number, ending) {
+    end(number, message, ending) {
       const slot = slotOf(number);
-      if (!isHeld(number) || messages[slot] === undefined) return;
+      if (messages[slot] !== message) return;
       messages[slot] = undefined;
       openCount--;
-      const lifeMs = ending.endMs - (startMs[slot] ?? 0);
+      const beganMs = startMs[slot] ?? 0;
       const idle = ending.idleMs - (idleMs[slot] ?? 0);
-      endMs[slot] = ending.endMs;
+      startMs[slot] = toEpoch(beganMs);
+      endMs[slot] = toEpoch(ending.endMs);
       statuses[slot] = ending.status;
       bytes[slot] = Math.max(0, ending.sentBytes - Math.max(bytes[slot] ?? 0, ending.sentBefore));
-      utilization[slot] = Math.min(Math.max(1 - idle / lifeMs, 0), 1);
+      utilization[slot] = Math.min(Math.max(1 - idle / (ending.endMs - beganMs), 0), 1);
     },
+    message: (number) => (isHeld(number) ? messages[slotOf(number)] : undefined),
     open() {
       const found: object[] = [];
       oldestOpen = Math.max(oldestOpen, oldest());
@@ -84,21 +102,21 @@ export function createRequestRing(firstNumber: number, size = MAX_REQUEST_RECORD
         if (found.length === 0) oldestOpen = number;
         found.push(message);
       }
-      if (found.length === 0) oldestOpen = next;
       return found;
     },
-    find(number, toEpoch) {
+    find(number) {
       const slot = slotOf(number);
       if (!isHeld(number) || messages[slot] !== undefined) return undefined;
+      const sent = bytes[slot] ?? Number.NaN;
       const share = utilization[slot] ?? Number.NaN;
       return {
         number,
-        startedAt: toEpoch(startMs[slot] ?? 0),
-        endedAt: toEpoch(endMs[slot] ?? 0),
+        startedAt: startMs[slot] ?? 0,
+        endedAt: endMs[slot] ?? 0,
         status: statuses[slot] ?? 0,
-        bytes: bytes[slot] ?? 0,
         inFlight: inFlight[slot] ?? 0,
-        ...(Number.isNaN(share) ? {} : { utilization: Math.fround(share) }),
+        ...(Number.isNaN(sent) ? {} : { bytes: sent }),
+        ...(Number.isNaN(share) ? {} : { utilization: share }),
       };
     },
   };
