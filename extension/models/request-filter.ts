@@ -45,8 +45,8 @@ export function createRequestChoice(): RequestChoice {
   };
 }
 
-export function outcomeOf({ status, error }: Pick<PageRequest, 'status' | 'error'>): Outcome {
-  if (error !== undefined || status === 0) return 'failed';
+export function outcomeOf({ status, error, bytes = 0 }: Pick<PageRequest, 'status' | 'error' | 'bytes'>): Outcome {
+  if (error !== undefined || (status === 0 && bytes === 0)) return 'failed';
   if (status >= 500) return 'server-error';
   if (status >= 400) return 'client-error';
   return status >= 300 && status !== 304 ? 'redirect' : 'ok';

@@ -1,6 +1,6 @@
 import type { Answerer, PageRequest, RequestType } from '../browser/har.ts';
 import { formatDuration } from '../charts/duration.ts';
-import type { Outcome } from '../models/request-filter.ts';
+import { type Outcome, outcomeOf } from '../models/request-filter.ts';
 
 export const TYPE_LABELS: Record<RequestType, string> = {
   document: 'Document',
@@ -38,8 +38,9 @@ export function addressParts(url: string): { host: string; path: string } {
 }
 
 /** How a request ended: its status or why it has none, how long it took, and who answered where that was no server. */
-export function endingText({ status, error, durationMs, by }: PageRequest): string {
-  const ending = status === 0 || error !== undefined ? `failed${error ? ` (${error})` : ''}` : String(status);
+export function endingText(request: PageRequest): string {
+  const { status, error, durationMs, by } = request;
+  const ending = outcomeOf(request) === 'failed' ? `failed${error ? ` (${error})` : ''}` : status || 'status not known';
   const length = durationMs === undefined ? 'no times known' : durationText(durationMs);
   return [ending, length, ANSWERERS[by]].filter(Boolean).join(', ');
 }
