@@ -5,8 +5,7 @@ import type { App } from './app.ts';
 import { showRequest } from './lane-show.ts';
 
 /** What the bars do not tell: how many have no room, or why there are none. */
-export function LaneNote({ app, view }: { app: App; view: LaneView }) {
-  const service = app.entries.shown.value?.service;
+export function LaneNote({ app, view, service }: { app: App; view: LaneView; service: Service }) {
   const [{ value: bars }, { value: matching }] = [view.inView, view.matching];
   const { rows } = view.room.value;
   const more = bars.filter(({ row }) => row >= rows).length;
@@ -17,7 +16,7 @@ export function LaneNote({ app, view }: { app: App; view: LaneView }) {
       </span>
     );
   }
-  if (bars.length > 0 || !service) return null;
+  if (bars.length > 0) return null;
   return (
     <p class="lane-note" data-testid="lane-note">
       {matching === 0 ? (

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Entry } from '../models/entries.ts';
 import { createLaneView } from '../models/lane-view.ts';
 import type { App } from './app.ts';
@@ -26,9 +26,11 @@ export function LaneSection({ app, entry }: { app: App; entry: Entry }) {
     [app, requests, requestChoice, service, timeline],
   );
   useEffect(() => view.dispose, [view]);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(section.current), []);
   const isEmpty = useComputed(() => view.total.value === 0);
   return (
-    <section class="requests" aria-label="Requests of the page" data-testid="requests">
+    <section ref={section} class="requests" aria-label="Requests of the page" data-testid="requests">
       {isEmpty.value ? (
         <p class="lane-empty" data-testid="lane-empty">
           Requests of the page appear here as they end; reload the page to see those from before DevTools was opened.
@@ -37,10 +39,18 @@ export function LaneSection({ app, entry }: { app: App; entry: Entry }) {
         <>
           <LaneBar app={app} view={view} service={service} />
           <div class="requests-body">
-            <Lane app={app} view={view} />
+            <Lane app={app} view={view} service={service} />
           </div>
         </>
       )}
     </section>
   );
+}
+
+/** The keyboard goes to the button that brings the lane back, where it was in the lane when that is closed. */
+function keepFocus(section: HTMLElement | null): () => void {
+  return () => {
+    if (!section?.contains(document.activeElement)) return;
+    document.querySelector<HTMLElement>('[data-testid="toggle-lane"]')?.focus();
+  };
 }

@@ -4,6 +4,7 @@ import type { Size } from '../charts/chart.ts';
 import { barAt, navigationAt } from '../charts/lane-geometry.ts';
 import { mountLane } from '../charts/lane-mount.ts';
 import type { LaneView } from '../models/lane-view.ts';
+import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
 import { LaneNote } from './lane-note.tsx';
 import { LaneOptions, optionId } from './lane-options.tsx';
@@ -15,7 +16,7 @@ import { useLanePointer } from './use-lane-pointer.ts';
 import { useChartWheel } from './use-wheel.ts';
 
 /** The bars of the requests, under the plots of the charts. */
-export function Lane({ app, view }: { app: App; view: LaneView }) {
+export function Lane({ app, view, service }: { app: App; view: LaneView; service: Service }) {
   const { timeline, scheduler, look, requestChoice } = app;
   const { picked } = requestChoice;
   const lane = useRef<HTMLDivElement>(null);
@@ -73,7 +74,7 @@ export function Lane({ app, view }: { app: App; view: LaneView }) {
         <Dragged drag={pointer.dragged.value} />
         <LaneOptions app={app} view={view} />
       </div>
-      <LaneNote app={app} view={view} />
+      <LaneNote app={app} view={view} service={service} />
       <LaneTooltip hovered={hovered} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { moveCursor } from '../charts/shared-cursor.ts';
 import { timeAt } from '../models/brush.ts';
 import type { LaneView } from '../models/lane-view.ts';
@@ -31,7 +31,7 @@ export function useLanePointer(app: App, view: LaneView, click: (at: LanePoint) 
   const { timeline } = app;
   const at = useSignal<LanePoint>();
   const dragged = useSignal<{ from: number; to: number }>();
-  const pressed = useSignal<number>();
+  const pressedAt = useRef<number | undefined>(undefined);
 
   // A live view moves under a pointer that rests.
   useSignalEffect(() => {
@@ -41,6 +41,16 @@ export function useLanePointer(app: App, view: LaneView, click: (at: LanePoint) 
     timeline.cursor.value = time;
     moveCursor(time);
   });
+
+  function release(): void {
+    pressedAt.current = undefined;
+    dragged.value = undefined;
+  }
+
+  function zoom(...pixels: number[]): void {
+    const times = pixels.map((x) => timeAt(x, view.room.value.width, view.range.value));
+    timeline.zoom({ from: Math.min(...times), to: Math.max(...times) });
+  }
 
   function leave(): void {
     at.value = undefined;
@@ -62,30 +72,24 @@ export function useLanePointer(app: App, view: LaneView, click: (at: LanePoint) 
       onPointerDown(event) {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        pressed.value = pointOf(event).x;
+        pressedAt.current = pointOf(event).x;
       },
       onPointerMove(event) {
         const point = pointOf(event);
-        const { value: from } = pressed;
+        const { current: from } = pressedAt;
         if (from !== undefined && (dragged.value || Math.abs(point.x - from) >= CLICK_PX)) {
           dragged.value = { from, to: Math.min(Math.max(point.x, 0), view.room.value.width) };
           at.value = undefined;
         } else at.value = point;
       },
       onPointerUp(event) {
-        const [{ value: drag }, isPressed] = [dragged, pressed.value !== undefined];
-        pressed.value = undefined;
-        dragged.value = undefined;
-        if (!isPressed) return;
-        if (!drag) return click(pointOf(event));
-        const { width } = view.room.value;
-        const times = [drag.from, drag.to].map((x) => timeAt(x, width, view.range.value));
-        timeline.zoom({ from: Math.min(...times), to: Math.max(...times) });
+        const { value: drag } = dragged;
+        const wasPressed = pressedAt.current !== undefined;
+        release();
+        if (drag) zoom(drag.from, drag.to);
+        else if (wasPressed) click(pointOf(event));
       },
-      onPointerCancel() {
-        pressed.value = undefined;
-        dragged.value = undefined;
-      },
+      onPointerCancel: release,
       onPointerLeave: leave,
     },
   };
