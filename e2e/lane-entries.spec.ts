@@ -34,9 +34,9 @@ test('every kind of request stands in the lane, as often as the browser made it'
   expect.soft(endings('GET /stream')).toEqual(['200, ']);
   expect.soft(endings('GET /socket')).toEqual(['101, ']);
   expect.soft(endings('GET /made')).toEqual([`200, ${worker}`]);
-  expect.soft(endings('GET /slow?worker').toSorted()).toEqual(
-    driver === 'chromium' ? ['200, ', `200, ${worker}`] : [`200, ${worker}`],
-  );
+  expect
+    .soft(endings('GET /slow?worker').toSorted())
+    .toEqual(driver === 'chromium' ? ['200, ', `200, ${worker}`] : [`200, ${worker}`]);
   expect.soft(all.filter((text) => text.includes('data:'))).toEqual([]);
 
   // Of the two that Chromium tells of, the page's own was answered by its service worker, and not by the service.

@@ -36,7 +36,9 @@ export async function waitForRequest(panel: Panel, ...texts: string[]): Promise<
 
 /** The text of the picked request, or none. */
 export function pickedRequest(panel: Panel): Promise<string | undefined> {
-  return panel.evaluate(() => document.querySelector('[role="option"][aria-selected="true"]')?.textContent ?? undefined);
+  return panel.evaluate(
+    () => document.querySelector('[role="option"][aria-selected="true"]')?.textContent ?? undefined,
+  );
 }
 
 /**

@@ -101,7 +101,9 @@ function readControls(): Control[] {
     .map((control) => ({
       number: Number(control.dataset.control),
       what: control.outerHTML.slice(0, 120),
-      isInGroup: control.tabIndex < 0 && control.closest('[role="menu"], [role="toolbar"], [role="listbox"], .event-rows') !== null,
+      isInGroup:
+        control.tabIndex < 0 &&
+        control.closest('[role="menu"], [role="toolbar"], [role="listbox"], .event-rows') !== null,
     }));
 }
 

@@ -2,7 +2,8 @@ import type { Panel } from '../devtools/devtools.ts';
 import { addPage, pageOf, requestsInView, startPage, waitForRequest } from '../lane-steps.ts';
 import { expect, test } from '../test.ts';
 
-const paths = async (panel: Panel) => (await requestsInView(panel)).map((text) => text.replace(/ at .*/, '')).toSorted();
+const paths = async (panel: Panel) =>
+  (await requestsInView(panel)).map((text) => text.replace(/ at .*/, '')).toSorted();
 
 /** Opens the menu and takes one of its lines. */
 async function choose(panel: Panel, line: string): Promise<void> {
@@ -57,6 +58,8 @@ test('requests are filtered by words, outcome, type, how long they took and who 
   await panel.waitForText('[data-testid="lane-note"]', 'No request matches');
   // While somebody types, keys are letters.
   await panel.press('n');
-  await panel.waitFor(() => document.querySelector<HTMLInputElement>('[data-testid="lane-text"]')?.value === 'nowheren');
+  await panel.waitFor(
+    () => document.querySelector<HTMLInputElement>('[data-testid="lane-text"]')?.value === 'nowheren',
+  );
   expect(await panel.count('[data-testid="requests"]')).toBe(1);
 });

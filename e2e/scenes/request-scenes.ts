@@ -4,7 +4,10 @@ import { open, type Scene, type Stage } from './stage.ts';
 /** The requests of the page. */
 export const REQUEST_SCENES: readonly Scene[] = [
   { name: 'requests', show: showRequests },
-  { name: 'requests-filter', show: (stage) => showRequests(stage).then(() => open(stage, FILTER, 'menu-item-lane-own')) },
+  {
+    name: 'requests-filter',
+    show: (stage) => showRequests(stage).then(() => open(stage, FILTER, 'menu-item-lane-own')),
+  },
   { name: 'requests-picked', show: showPicked },
   { name: 'requests-no-match', show: showNoMatch },
 ];
@@ -22,7 +25,9 @@ async function showRequests({ devtools, panel, services }: Stage): Promise<void>
     const ask = (address: string, options?: RequestInit) => fetch(address, options).catch(() => undefined);
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     for (let round = 0; round < 4; round++) {
-      const rest = ['/redirect', '/missing', '/broken', '/small?products', `${foreign}elsewhere`].map((each) => ask(each));
+      const rest = ['/redirect', '/missing', '/broken', '/small?products', `${foreign}elsewhere`].map((each) =>
+        ask(each),
+      );
       const slow = Array.from({ length: 6 }, (_, index) => ask(`/slow?${index}`));
       const aborted = ask('/aborted', { signal: AbortSignal.timeout(400) });
       await Promise.all([...rest, ...slow, aborted]);

@@ -58,7 +58,7 @@ export function servePage(server) {
   server.on('request', (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     const route = ROUTES[pathname];
-    if (route) route(response, request);
+    if (route) route(response);
     else response.end('ok');
   });
   const sockets = new WebSocketServer({ noServer: true });

@@ -63,10 +63,6 @@ export function barAt(bars: readonly Bar[], place: LanePlace, x: number, y: numb
 }
 
 /** The navigation whose line is under a point. */
-export function navigationAt(
-  navigations: readonly Navigation[],
-  place: LanePlace,
-  x: number,
-): Navigation | undefined {
+export function navigationAt(navigations: readonly Navigation[], place: LanePlace, x: number): Navigation | undefined {
   return navigations.findLast(({ at }) => Math.abs(xOf(at, place) - x) <= REACH);
 }

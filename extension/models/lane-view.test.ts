@@ -65,6 +65,7 @@ describe('a lane', () => {
     const { fake, shown } = start(50_000);
     expect(shown()).toEqual([1]);
     fake.request(pageRequestOf({ id: 2, startedAt: 60_000 }));
+    expect(shown()).toEqual([1, 2]);
     fake.request(pageRequestOf({ id: 3, startedAt: 70_000 }));
     expect(shown()).toEqual([1, 2]);
     vi.advanceTimersByTime(1000);

@@ -13,10 +13,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface RequestFilter {
   /** Found in the address or the method, whatever its case and accents. */
   text: string;
-  type?: RequestType;
-  outcome?: Outcome;
+  type?: RequestType | undefined;
+  outcome?: Outcome | undefined;
   /** Those that took at least so many milliseconds. */
-  slowMs?: number;
+  slowMs?: number | undefined;
   /** Those of the shown service alone. */
   isOwnOnly: boolean;
   /** Those under way within this time, by this machine's clock. */

@@ -1,6 +1,6 @@
 import type { LaneView } from '../models/lane-view.ts';
-import type { Service } from '../models/service.ts';
 import { matchesFilter } from '../models/request-filter.ts';
+import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
 import { showRequest } from './lane-show.ts';
 
@@ -11,7 +11,11 @@ export function LaneNote({ app, view, service }: { app: App; view: LaneView; ser
   const more = bars.filter(({ row }) => row >= rows).length;
   if (more > 0) {
     return (
-      <span class="lane-more" title="Too many at once for the rows; less time in view shows them" data-testid="lane-more">
+      <span
+        class="lane-more"
+        title="Too many at once for the rows; less time in view shows them"
+        data-testid="lane-more"
+      >
         +{more.toLocaleString()} more
       </span>
     );

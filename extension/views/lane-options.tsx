@@ -1,7 +1,7 @@
 import type { LaneView } from '../models/lane-view.ts';
 import type { App } from './app.ts';
-import { requestText } from './lane-text.ts';
 import { togglePicked } from './lane-show.ts';
+import { requestText } from './lane-text.ts';
 
 /** Nobody listens to more; those about the picked one are told, else the newest. */
 const MOST = 60;
@@ -19,7 +19,6 @@ export function LaneOptions({ app, view }: { app: App; view: LaneView }) {
       {bars.slice(first, first + MOST).map(({ seen }, place) => {
         const { id } = seen.request;
         return (
-          // biome-ignore lint/a11y/useSemanticElements: see the listbox.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys.
           <div
             key={id}

@@ -55,7 +55,6 @@ export function Lane({ app, view, service }: { app: App; view: LaneView; service
       ref={lane}
       style={{ paddingLeft: `${insets.value.left}px`, paddingRight: `${insets.value.right}px` }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a select cannot be drawn over. */}
       <div
         class="lane-plot"
         ref={plot}
@@ -69,7 +68,7 @@ export function Lane({ app, view, service }: { app: App; view: LaneView; service
         onDblClick={timeline.live}
         {...pointer.handlers}
       >
-        <canvas ref={canvas} aria-hidden="true" />
+        <canvas ref={canvas} />
         <Cursor app={app} view={view} />
         <Dragged drag={pointer.dragged.value} />
         <LaneOptions app={app} view={view} />

@@ -105,7 +105,11 @@ export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'group' | 'label'>[] =
   { keys: ['PageUp', 'PageDown'], group: 'Time', label: 'on the minimap: a whole view on, or back' },
   { keys: ['↑ ↓', '← →'], group: 'Services', label: 'in the list: to the next one, or the one before' },
   { keys: ['Shift+↑ ↓', 'Shift+← →'], group: 'Services', label: 'in the list: move a service or a group' },
-  { keys: ['← →', 'Home', 'End'], group: 'Requests', label: 'in the lane: pick the one before, the next, the first, the last' },
+  {
+    keys: ['← →', 'Home', 'End'],
+    group: 'Requests',
+    label: 'in the lane: pick the one before, the next, the first, the last',
+  },
   { keys: ['Enter'], group: 'Requests', label: 'in the lane: let go of the picked one, or pick it again' },
   { keys: ['Shift+F10', 'Menu'], group: 'Services', label: 'in the list: what can be done with it' },
   { keys: ['Alt+Enter'], group: 'Panel', label: 'on a series of a legend: show it alone' },

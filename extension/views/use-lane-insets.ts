@@ -19,7 +19,7 @@ const LEAST_SHARE = 0.6;
 export function useLaneInsets(app: App, lane: RefObject<HTMLElement | null>): ReadonlySignal<Insets> {
   const insets = useSignal(ALONE);
   const { value: maximized } = app.maximized;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is maximized stands elsewhere, whatever its size.
+  // What is maximized stands elsewhere, whatever the sizes.
   useEffect(() => {
     const element = lane.current;
     const view = document.querySelector('.view');
