@@ -19,7 +19,7 @@ test('every kind of request stands in the lane, as often as the browser made it'
   const endings = (request: string) =>
     all
       .filter((text) => text.startsWith(`${request} at `))
-      .map((text) => text.slice(text.indexOf(': ') + 2).replace(/(less than )?[\d.]+ m?s(, )?/, ''));
+      .map((text) => text.slice(text.indexOf(': ') + 2).replace(/((less than )?[\d.]+ m?s|no times known)(, )?/, ''));
   const [cache, worker] =
     driver === 'chromium'
       ? ['from the cache', 'by a service worker']

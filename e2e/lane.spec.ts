@@ -41,8 +41,14 @@ test('a click on a bar picks its request and shows its time on every chart, unti
   await waitForRequest(panel, 'GET /the-one');
   await panel.press('p');
   await waitForFrozen(panel);
+  // The first row after the view draws the line to its edge.
+  const span = Number(await panel.attribute('[data-testid="panel"]', 'data-span-seconds'));
+  await panel.waitFor((before) => {
+    const now = document.querySelector<HTMLElement>('[data-testid="panel"]')?.dataset.spanSeconds;
+    return Number(now) > before + 1;
+  }, span);
   const charts = ['first', 'second'] as const;
-  const before = await Promise.all(charts.map((chart) => settledPicture(panel, chart)));
+  const before = [await settledPicture(panel, 'first'), await settledPicture(panel, 'second')];
 
   const at = await findInLane(panel, '/the-one');
   await panel.waitForText('[data-testid="cursor-bar"] time', ':');

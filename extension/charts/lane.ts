@@ -20,7 +20,6 @@ export interface LaneInput extends LanePlace {
 /** In CSS pixels, as all below. */
 const FONT = '9px system-ui, sans-serif';
 const LABEL_SPACE = 84;
-const LABEL_WIDTH = 46;
 /** A bar that is wider has an edge that can be seen. */
 const LEAST_OUTLINED = 4;
 /** How much colour there is in what another service, or none, has served. */
@@ -97,8 +96,10 @@ function drawTimes(ctx: CanvasRenderingContext2D, look: Look, input: LaneInput):
     const x = xOf(time, input);
     ctx.fillStyle = look.grid;
     ctx.fillRect(Math.round(x), LANE_AXIS_HEIGHT, 1, size.height - LANE_AXIS_HEIGHT);
-    if (x < LABEL_WIDTH / 2 || x > size.width - LABEL_WIDTH / 2) continue;
+    const label = formatTime(time, stepMs);
+    const half = ctx.measureText(label).width / 2;
+    if (x < half || x > size.width - half) continue;
     ctx.fillStyle = look.text;
-    ctx.fillText(formatTime(time, stepMs), x, 2);
+    ctx.fillText(label, x, 2);
   }
 }

@@ -46,9 +46,10 @@ export function createRequestChoice(): RequestChoice {
 }
 
 export function outcomeOf({ status, error, bytes = 0 }: Pick<PageRequest, 'status' | 'error' | 'bytes'>): Outcome {
-  if (error !== undefined || (status === 0 && bytes === 0)) return 'failed';
+  // Chromium calls it aborted where a page has not read the answer.
   if (status >= 500) return 'server-error';
   if (status >= 400) return 'client-error';
+  if (error !== undefined || (status === 0 && bytes === 0)) return 'failed';
   return status >= 300 && status !== 304 ? 'redirect' : 'ok';
 }
 

@@ -21,7 +21,7 @@ export function LaneBar({ app, view, service }: LaneBarProps) {
       <h2>Requests</h2>
       <Count view={view} />
       <TextFilter app={app} />
-      <LaneFilterMenu app={app} />
+      <LaneFilterMenu app={app} view={view} />
       {requestChoice.isFiltering.value && (
         <button
           type="button"

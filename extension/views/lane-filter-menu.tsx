@@ -1,5 +1,7 @@
+import { useComputed } from '@preact/signals';
 import { REQUEST_TYPES } from '../browser/har.ts';
-import { OUTCOMES, outcomeOf, type RequestFilter } from '../models/request-filter.ts';
+import type { LaneView } from '../models/lane-view.ts';
+import { OUTCOMES, type RequestFilter } from '../models/request-filter.ts';
 import type { App } from './app.ts';
 import { OUTCOME_LABELS, TYPE_LABELS } from './lane-text.ts';
 import { Menu, type MenuItem } from './menu.tsx';
@@ -7,14 +9,17 @@ import { Menu, type MenuItem } from './menu.tsx';
 const SLOW_MS = [100, 500, 1000];
 
 /** The menu that narrows the requests down to a type, an outcome, the slow ones, or those of the shown service. */
-export function LaneFilterMenu({ app: { requests, requestChoice } }: { app: App }) {
+export function LaneFilterMenu({ app: { requests, requestChoice }, view }: { app: App; view: LaneView }) {
   const { value: filter } = requestChoice.filter;
   const change = (more: Partial<RequestFilter>) => {
     requestChoice.filter.value = { ...filter, ...more };
   };
-  // What is there when the menu is opened; with each request, the lines would move under the pointer.
-  const types = new Set(requests.list.map(({ request }) => request.type));
-  const outcomes = new Set(requests.list.map(({ request }) => outcomeOf(request)));
+  // As text, so that a request of a type that is there already draws nothing anew.
+  const types = useComputed(() => {
+    void view.total.value;
+    return [...new Set(requests.list.map(({ request }) => request.type))].toSorted().join(' ');
+  });
+  const present = types.value.split(' ');
   const items: MenuItem[] = [
     {
       id: 'lane-own',
@@ -26,7 +31,7 @@ export function LaneFilterMenu({ app: { requests, requestChoice } }: { app: App 
     ...choices(
       'Outcome',
       'Any',
-      OUTCOMES.filter((each) => outcomes.has(each) || filter.outcome === each),
+      OUTCOMES,
       filter.outcome,
       (each) => OUTCOME_LABELS[each],
       (outcome) => change({ outcome }),
@@ -34,7 +39,7 @@ export function LaneFilterMenu({ app: { requests, requestChoice } }: { app: App 
     ...choices(
       'Type',
       'Any',
-      REQUEST_TYPES.filter((each) => types.has(each) || filter.type === each),
+      REQUEST_TYPES.filter((each) => present.includes(each) || filter.type === each),
       filter.type,
       (each) => TYPE_LABELS[each],
       (type) => change({ type }),

@@ -19,6 +19,7 @@ it.each<[Partial<PageRequest>, string]>([
   [{ durationMs: 0.12, by: 'cache' }, '200, less than 1 ms, from the cache'],
   [{ by: 'worker' }, '200, 100 ms, by a service worker'],
   [{ status: 0, error: 'net::ERR_ABORTED' }, 'failed (net::ERR_ABORTED), 100 ms'],
+  [{ status: 404, error: 'net::ERR_ABORTED' }, '404 (net::ERR_ABORTED), 100 ms'],
   [{ status: 0, bytes: 184 }, 'status not known, 100 ms'],
 ])('tells how %j ended', (more, text) => {
   expect(endingText(pageRequestOf(more))).toBe(text);

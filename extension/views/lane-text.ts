@@ -40,9 +40,9 @@ export function addressParts(url: string): { host: string; path: string } {
 /** How a request ended: its status or why it has none, how long it took, and who answered where that was no server. */
 export function endingText(request: PageRequest): string {
   const { status, error, durationMs, by } = request;
-  const ending = outcomeOf(request) === 'failed' ? `failed${error ? ` (${error})` : ''}` : status || 'status not known';
+  const ending = outcomeOf(request) === 'failed' ? 'failed' : status || 'status not known';
   const length = durationMs === undefined ? 'no times known' : durationText(durationMs);
-  return [ending, length, ANSWERERS[by]].filter(Boolean).join(', ');
+  return [error === undefined ? ending : `${ending} (${error})`, length, ANSWERERS[by]].filter(Boolean).join(', ');
 }
 
 /** All of it in a line, for those who hear it. */
