@@ -6,6 +6,7 @@ import { mountLane } from '../charts/lane-mount.ts';
 import type { LaneView } from '../models/lane-view.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
+import { LaneNavigations } from './lane-navigations.tsx';
 import { LaneNote } from './lane-note.tsx';
 import { LaneOptions, optionId } from './lane-options.tsx';
 import { togglePicked } from './lane-show.ts';
@@ -73,6 +74,7 @@ export function Lane({ app, view, service }: { app: App; view: LaneView; service
         <Dragged drag={pointer.dragged.value} />
         <LaneOptions app={app} view={view} />
       </div>
+      <LaneNavigations view={view} />
       <LaneNote app={app} view={view} service={service} />
       <LaneTooltip hovered={hovered} />
     </div>
