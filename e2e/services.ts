@@ -13,6 +13,8 @@ export interface ServiceOptions {
   token?: string;
   /** Serve the agent on the service's own HTTP server, on `port` or a free one. Discovery does not find it. */
   attach?: boolean;
+  /** With `attach`: serve a page there, too, and routes for all kinds of requests (services/page.js), and advertise. */
+  page?: boolean;
   /** The agent's path with `attach`. */
   path?: string;
   /** Nothing unless told. */
@@ -67,13 +69,14 @@ export function createServices(): Services {
   const processes = new Set<ChildProcess>();
 
   async function spawnService(options: ServiceOptions): Promise<{ child: ChildProcess; address: string }> {
-    const { name, port, token, attach, path, behaviour } = options;
+    const { name, port, token, attach, page, path, behaviour } = options;
     const env = {
       ...cleanEnvironment(),
       SERVICE_NAME: name,
       SERVICE_PORT: port === undefined ? '' : String(port),
       SERVICE_TOKEN: token ?? '',
       SERVICE_ATTACH: attach ? '1' : '',
+      SERVICE_PAGE: page ? '1' : '',
       SERVICE_PATH: path ?? '',
       SERVICE_BEHAVIOUR: behaviour ?? '',
     };

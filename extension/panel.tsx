@@ -18,6 +18,7 @@ import { createFinder } from './models/finder.ts';
 import { forgetLayouts } from './models/forget-layouts.ts';
 import { createHealthCheck } from './models/health.ts';
 import { createImporter } from './models/importer.ts';
+import { createLaneSettings } from './models/lane-settings.ts';
 import { createLayouts } from './models/layouts.ts';
 import { followPage } from './models/page-follower.ts';
 import { createPageRequests } from './models/page-requests.ts';
@@ -38,6 +39,8 @@ import { createLocator } from './sources/locator.ts';
 import { probe } from './sources/probe.ts';
 import { createWallClock } from './sources/wall-clock.ts';
 import { PanelView } from './views/panel-view.tsx';
+import { LOW_PANEL } from './views/toggle-minimap.ts';
+import { watchMedia } from './views/watch-media.ts';
 
 /** Chromium connects 50 services fastest when six handshakes run at once (measured). */
 const HANDSHAKES_AT_ONCE = 6;
@@ -113,6 +116,7 @@ render(
       eventJump: createEventJump(timeline),
       requests,
       requestChoice: createRequestChoice(),
+      laneSettings: createLaneSettings(store, watchMedia(LOW_PANEL)),
       recordings,
       recorder,
       fileTakers: [importer.take],

@@ -24,6 +24,7 @@ const STATES = [
   'services-filtered',
   'import',
   'export',
+  'requests-picked',
 ];
 
 for (const { name, show } of SCENES.filter((scene) => STATES.includes(scene.name))) {
@@ -100,7 +101,9 @@ function readControls(): Control[] {
     .map((control) => ({
       number: Number(control.dataset.control),
       what: control.outerHTML.slice(0, 120),
-      isInGroup: control.tabIndex < 0 && control.closest('[role="menu"], [role="toolbar"], .event-rows') !== null,
+      isInGroup:
+        control.tabIndex < 0 &&
+        control.closest('[role="menu"], [role="toolbar"], [role="listbox"], .event-rows') !== null,
     }));
 }
 

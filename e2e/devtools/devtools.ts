@@ -74,7 +74,8 @@ export interface Panel {
   /** Waits until the text of the first match contains the given text. */
   waitForText(selector: string, text: string, options?: WaitOptions): Promise<void>;
 
-  click(selector: string, options?: { modifiers?: readonly Modifier[] }): Promise<void>;
+  /** Clicks at a fraction of the element's width and height; in its middle unless told. */
+  click(selector: string, options?: { modifiers?: readonly Modifier[]; at?: Position }): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   /** Replaces the content of a field, as typed input. */
   fill(selector: string, text: string): Promise<void>;

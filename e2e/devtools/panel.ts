@@ -53,8 +53,8 @@ export function createPanel(port: PanelPort): Panel {
     return poll(attempt, () => `an element to act on. ${reason}`, {});
   };
 
-  const click = async (selector: string, times: number, modifiers: readonly Modifier[] = []) => {
-    const at = await locate(selector);
+  const click = async (selector: string, times: number, modifiers: readonly Modifier[] = [], place?: Position) => {
+    const at = await locate(selector, place);
     await port.pointer('move', at, { modifiers });
     for (let clicks = 1; clicks <= times; clicks++) {
       await port.pointer('down', at, { clicks, modifiers });
@@ -86,7 +86,7 @@ export function createPanel(port: PanelPort): Panel {
       };
       await poll(attempt, () => `"${text}" in ${selector}; last it said "${seen}"`, options);
     },
-    click: (selector, { modifiers } = {}) => click(selector, 1, modifiers),
+    click: (selector, { modifiers, at } = {}) => click(selector, 1, modifiers, at),
     doubleClick: (selector) => click(selector, 2),
     fill: async (selector, text) => {
       await locate(selector);

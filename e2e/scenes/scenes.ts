@@ -5,6 +5,7 @@ import { CHART_SCENES } from './chart-scenes.ts';
 import { COMPARISON_SCENES } from './comparison-scenes.ts';
 import { LIST_SCENES } from './list-scenes.ts';
 import { RECORDING_SCENES } from './recording-scenes.ts';
+import { REQUEST_SCENES } from './request-scenes.ts';
 import { open, type Scene, type Stage, showLive } from './stage.ts';
 import { SUMMARY_SCENES } from './summary-scenes.ts';
 
@@ -42,6 +43,7 @@ export const SCENES: readonly Scene[] = [
   ...COMPARISON_SCENES,
   ...RECORDING_SCENES,
   ...LIST_SCENES,
+  ...REQUEST_SCENES,
 ];
 
 async function showFound({ panel, services }: Stage): Promise<void> {

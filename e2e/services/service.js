@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { attach, listen } from 'procscope';
 import { behave, block } from './behaviour.js';
+import { servePage } from './page.js';
 
-const { SERVICE_NAME, SERVICE_ATTACH, SERVICE_PORT, SERVICE_TOKEN, SERVICE_PATH, SERVICE_BEHAVIOUR } = process.env;
+const { SERVICE_NAME, SERVICE_ATTACH, SERVICE_PAGE, SERVICE_PORT, SERVICE_TOKEN, SERVICE_PATH, SERVICE_BEHAVIOUR } =
+  process.env;
 const service = { name: SERVICE_NAME ?? 'service' };
 const port = SERVICE_PORT ? Number(SERVICE_PORT) : undefined;
 
@@ -18,10 +20,13 @@ function common() {
 }
 
 async function attachToServer() {
-  const server = createServer((_, response) => response.end('A service.'));
+  const server = createServer();
+  if (SERVICE_PAGE) servePage(server);
+  else server.on('request', (_, response) => response.end('A service.'));
   const attached = attach(server, {
     service,
     ...(SERVICE_PATH ? { path: SERVICE_PATH } : {}),
+    ...(SERVICE_PAGE ? { advertise: true } : {}),
     ...common(),
     ...(SERVICE_TOKEN ? {} : { token: false }),
   });

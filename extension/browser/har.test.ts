@@ -116,6 +116,15 @@ describe('an entry of Firefox', () => {
     });
   });
 
+  it('that asks whether another may be made is a preflight', () => {
+    const headers = [
+      { name: 'Access-Control-Request-Method', value: 'PUT' },
+      { name: 'Sec-Fetch-Dest', value: 'empty' },
+    ];
+    expect(readEntry(entryOf(FIREFOX, {}, { method: 'OPTIONS', headers }), 2)?.type).toBe('preflight');
+    expect(readEntry(entryOf(FIREFOX, {}, { method: 'OPTIONS' }), 2)?.type).toBe('fetch');
+  });
+
   it('that no server has answered came from the browser itself', () => {
     const timings = { blocked: 0, dns: 0, ssl: 0, send: 0, wait: 0, receive: 0 };
     expect(readEntry(entryOf({ ...FIREFOX, time: 0, timings, serverIPAddress: undefined }), 1)?.by).toBe('browser');

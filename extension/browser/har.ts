@@ -45,7 +45,7 @@ export interface PageRequest {
   phases?: Phases;
   method: string;
   url: string;
-  /** 0 where no answer came. */
+  /** 0 where no answer came, or Chromium does not tell of it, as of the script of a service worker. */
   status: number;
   type: RequestType;
   by: Answerer;
@@ -98,7 +98,10 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
     method: method.slice(0, 16),
     url: url.slice(0, MAX_URL_LENGTH),
     status: code,
-    type: typeOf(rest._resourceType, headerOf(requestHeaders, 'Sec-Fetch-Dest'), fields(content).mimeType, code),
+    // Firefox has no word for a preflight.
+    type: headerOf(requestHeaders, 'Access-Control-Request-Method')
+      ? 'preflight'
+      : typeOf(rest._resourceType, headerOf(requestHeaders, 'Sec-Fetch-Dest'), fields(content).mimeType, code),
     by,
     ...(error === undefined ? {} : { error }),
     ...(bytes > 0 && by === 'network' ? { bytes } : {}),

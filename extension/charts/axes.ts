@@ -15,6 +15,8 @@ const FONT = '10px system-ui, sans-serif';
 const PADDING_TOP = 14;
 const PADDING_RIGHT = 8;
 export const PADDING: uPlot.Padding = [PADDING_TOP, PADDING_RIGHT, 0, 0];
+/** What lies beside the plot within a chart. */
+export const BESIDE_PLOT = { left: Y_AXIS_WIDTH, right: PADDING_RIGHT };
 /** How far apart the labels of the y axis stand at least, in CSS pixels, and how many there are at most. */
 const LABEL_DISTANCE = 18;
 const MOST_LABELS = 5;

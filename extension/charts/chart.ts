@@ -12,6 +12,7 @@ import type { CreateKind, KindInput } from './kind.ts';
 import { createLines } from './lines.ts';
 import type { Look } from './look.ts';
 import { markerHooks } from './markers.ts';
+import { SYNC_KEY } from './shared-cursor.ts';
 
 /** All that a chart shows at one moment. */
 export interface ChartInput extends KindInput {
@@ -35,9 +36,6 @@ export interface Chart {
   resize(size: Size): void;
   destroy(): void;
 }
-
-/** Charts with the same key share their cursor. */
-const SYNC_KEY = 'procscope';
 
 const KINDS: Record<ChartKind, CreateKind> = {
   lines: createLines,

@@ -1,3 +1,4 @@
+import type { Outcome } from '../models/request-filter.ts';
 import type { Tone } from '../models/tone.ts';
 
 /** The colours that canvases draw with, read from the style sheet so that there is one list of them. */
@@ -13,6 +14,9 @@ export interface Look {
   gcMajor: string;
   stall: string;
   mark: string;
+  /** What is picked. */
+  accent: string;
+  outcomes: Readonly<Record<Outcome, string>>;
   /** The ramp of heatmaps, from the lowest count to the highest. */
   heat: readonly string[];
 }
@@ -48,6 +52,14 @@ export function readLook(): Look {
     gcMajor: read('--gc-major'),
     stall: read('--stall'),
     mark: read('--mark'),
+    accent: read('--accent'),
+    outcomes: {
+      ok: read('--request-ok'),
+      redirect: read('--request-redirect'),
+      'client-error': read('--request-client-error'),
+      'server-error': read('--request-server-error'),
+      failed: read('--request-failed'),
+    },
     heat: rampOf(HEAT.map(read)),
   };
 }

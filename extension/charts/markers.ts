@@ -25,7 +25,7 @@ const CROWDED_TICK = 0.4;
 /**
  * Draws what happened over a chart: gaps hatched and stalls as bands behind the data, GC pauses as ticks at the foot,
  * marks, restarts and clock changes as lines, with a label above the plot, and the event that was jumped to as a frame
- * around it. Where bands or lines would hide the data, they are strips at the upper edge. `span` gives what lies within
+ * around it, the request that was picked as a band. Where bands or lines would hide the data, they are strips at the upper edge. `span` gives what lies within
  * the chart's range.
  */
 export function markerHooks(look: Look, span: () => EventSpan): uPlot.Hooks.Arrays {
@@ -36,6 +36,7 @@ export function markerHooks(look: Look, span: () => EventSpan): uPlot.Hooks.Arra
           drawGaps(u, ctx, look, span());
           drawStalls(u, ctx, look, span());
           drawSelected(u, ctx, look, span());
+          drawPicked(u, ctx, look, span());
         }),
     ],
     draw: [
@@ -73,6 +74,21 @@ function drawSelected(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { sel
   ctx.strokeStyle = look.mark;
   ctx.lineWidth = devicePixelRatio;
   ctx.strokeRect(left, u.bbox.top - margin, width, u.bbox.height + 2 * margin);
+}
+
+/** A short request must still be seen in an hour's window. */
+const LEAST_PICKED = 2;
+
+function drawPicked(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { picked }: EventSpan): void {
+  if (!picked) return;
+  const left = u.valToPos(picked.at, 'x', true);
+  const own = u.valToPos(picked.at + picked.durationMs, 'x', true) - left;
+  const width = Math.max(own, LEAST_PICKED * devicePixelRatio);
+  const { top, height } = u.bbox;
+  ctx.fillStyle = faded(look.accent, 0.2);
+  ctx.fillRect(left, top, width, height);
+  ctx.fillStyle = look.accent;
+  for (const edge of [left, left + width - devicePixelRatio]) ctx.fillRect(edge, top, devicePixelRatio, height);
 }
 
 function drawStalls(u: uPlot, ctx: CanvasRenderingContext2D, look: Look, { stalls }: EventSpan): void {

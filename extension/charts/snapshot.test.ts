@@ -110,6 +110,19 @@ it('marks what is not hidden, with gaps and the event that was jumped to', () =>
   expect(snapshot()).toBe(last);
 });
 
+it('marks the request that was picked, for as long as it is', () => {
+  const { sink, service, timeline } = start();
+  const picked = signal<{ at: number; durationMs: number }>();
+  const marking = { hidden: signal<ReadonlySet<MarkerKind>>(new Set()), selected: signal(undefined), picked };
+  const snapshot = createSnapshots(service, timeline, marking);
+  sink.frame(frameOf([[100_000, 1]]));
+  expect(snapshot().events.picked).toBeUndefined();
+  picked.value = { at: 99_000, durationMs: 500 };
+  expect(snapshot().events.picked).toEqual({ at: 99_000, durationMs: 500 });
+  picked.value = undefined;
+  expect(snapshot().events.picked).toBeUndefined();
+});
+
 it('ends at the newest sample, or now where there is none', () => {
   const { sink, service } = start();
   const before = Date.now();

@@ -18,6 +18,8 @@ export interface Marking {
   hidden: ReadonlySignal<ReadonlySet<MarkerKind>>;
   /** The one that is to be told from the others. */
   selected: ReadonlySignal<EventSpan['selected']>;
+  /** The request whose time is to be seen. */
+  picked?: ReadonlySignal<EventSpan['picked']>;
 }
 
 /**
@@ -38,7 +40,11 @@ export function createSnapshots(service: Service, timeline: Timeline, marking?: 
   return () => {
     const revision = service.revision.value;
     const range = timeline.range(newestTime(service));
-    const marked = { hidden: marking?.hidden.value ?? NONE, selected: marking?.selected.value };
+    const marked = {
+      hidden: marking?.hidden.value ?? NONE,
+      selected: marking?.selected.value,
+      picked: marking?.picked?.value,
+    };
     const known = cached && isSameMarked(cached.marked, marked) ? cached : undefined;
     if (known?.revision === revision && isSameRange(known.snapshot.range, range)) return known.snapshot;
     const state = stateOf(service);
@@ -53,24 +59,26 @@ export function createSnapshots(service: Service, timeline: Timeline, marking?: 
   };
 }
 
-function takeSnapshot(service: Service, range: TimeRange, { hidden, selected }: Marked): Snapshot {
+function takeSnapshot(service: Service, range: TimeRange, { hidden, selected, picked }: Marked): Snapshot {
   const { tiers, intervalAt } = service;
   const intervalMs = intervalAt(range.to);
   const events = service.events.within(range.from - intervalMs, range.to);
   const rows = rowsWithin(tiers, range, tierFor(tiers, range, intervalMs, DENSITY));
   const plan = planRows(rows, intervalAt, events.stalls);
   const marks = withoutKinds({ ...events, gaps: gapsOf(plan) }, hidden);
-  return { range, plan, events: selected ? { ...marks, selected } : marks };
+  return { range, plan, events: { ...marks, ...(selected && { selected }), ...(picked && { picked }) } };
 }
 
 interface Marked {
   hidden: ReadonlySet<MarkerKind>;
   selected: EventSpan['selected'];
+  picked: EventSpan['picked'];
 }
 
 const NONE: ReadonlySet<MarkerKind> = new Set();
 
-const isSameMarked = (a: Marked, b: Marked) => a.hidden === b.hidden && a.selected === b.selected;
+const isSameMarked = (a: Marked, b: Marked) =>
+  a.hidden === b.hidden && a.selected === b.selected && a.picked === b.picked;
 
 /** What makes a picture outdated although its view has hardly moved. */
 interface State {

@@ -19,6 +19,8 @@ export interface EventSpan {
   gaps?: readonly Gap[];
   /** The event that the person has jumped to, to be told from the others. */
   selected?: { at: number; durationMs: number };
+  /** The request of the page that the person has picked. */
+  picked?: { at: number; durationMs: number };
 }
 
 /** The events of one service: the newest of each kind, each taken once. Major collections are a kind of their own. */

@@ -61,6 +61,8 @@ describe('an outcome', () => {
     [{ status: 404 }, 'client-error'],
     [{ status: 503 }, 'server-error'],
     [{ status: 0 }, 'failed'],
+    [{ status: 0, bytes: 184 }, 'ok'],
+    [{ status: 404, error: 'net::ERR_ABORTED' }, 'client-error'],
     [{ status: 200, error: 'net::ERR_FAILED' }, 'failed'],
   ])('of %o is %s', (request, outcome) => {
     expect(outcomeOf(request)).toBe(outcome);

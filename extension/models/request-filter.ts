@@ -13,10 +13,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface RequestFilter {
   /** Found in the address or the method, whatever its case and accents. */
   text: string;
-  type?: RequestType;
-  outcome?: Outcome;
+  type?: RequestType | undefined;
+  outcome?: Outcome | undefined;
   /** Those that took at least so many milliseconds. */
-  slowMs?: number;
+  slowMs?: number | undefined;
   /** Those of the shown service alone. */
   isOwnOnly: boolean;
   /** Those under way within this time, by this machine's clock. */
@@ -45,10 +45,11 @@ export function createRequestChoice(): RequestChoice {
   };
 }
 
-export function outcomeOf({ status, error }: Pick<PageRequest, 'status' | 'error'>): Outcome {
-  if (error !== undefined || status === 0) return 'failed';
+export function outcomeOf({ status, error, bytes = 0 }: Pick<PageRequest, 'status' | 'error' | 'bytes'>): Outcome {
+  // Chromium calls it aborted where a page has not read the answer.
   if (status >= 500) return 'server-error';
   if (status >= 400) return 'client-error';
+  if (error !== undefined || (status === 0 && bytes === 0)) return 'failed';
   return status >= 300 && status !== 304 ? 'redirect' : 'ok';
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MORE_SHARE } from '../charts/look.ts';
+import { OUTCOMES } from '../models/request-filter.ts';
 import {
   contrastOf,
   differenceOf,
@@ -33,6 +34,7 @@ function colors(theme: keyof typeof THEMES, ...names: string[]): LinearRgb[] {
 }
 
 const SERIES = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
+const OUTCOME_COLORS = OUTCOMES.map((outcome) => `request-${outcome}`);
 const HEAT = Array.from({ length: 5 }, (_, index) => `heat-${index + 1}`);
 
 /** Differences in OKLab, times 100: 2 is just seen side by side. */
@@ -48,6 +50,16 @@ describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme)
       for (const [other, before] of seen.slice(0, index).entries()) {
         const least = other === index - 1 ? LEAST_DIFFERENCE_OF_NEIGHBOURS : LEAST_DIFFERENCE;
         expect(differenceOf(color, before), `${SERIES[index]} and ${SERIES[other]}`).toBeGreaterThan(least);
+      }
+    }
+  });
+
+  it.each(VISIONS)('tell how requests ended apart with %s vision', (vision) => {
+    const seen = colors(theme, ...OUTCOME_COLORS).map((color) => seenWith(vision, color));
+    for (const [index, color] of seen.entries()) {
+      for (const [other, before] of seen.slice(0, index).entries()) {
+        const what = `${OUTCOME_COLORS[index]} and ${OUTCOME_COLORS[other]}`;
+        expect(differenceOf(color, before), what).toBeGreaterThan(LEAST_DIFFERENCE);
       }
     }
   });
@@ -70,10 +82,13 @@ describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme)
     }
   });
 
-  it('show lines on the surface (WCAG 2.2, 1.4.11)', () => {
+  it('show lines and requests on the surface (WCAG 2.2, 1.4.11)', () => {
     const [surface] = colors(theme, 'surface');
     for (const [index, color] of sixteen().entries()) {
       expect(surface && contrastOf(color, surface), `series ${index + 1}`).toBeGreaterThanOrEqual(3);
+    }
+    for (const [index, color] of colors(theme, ...OUTCOME_COLORS).entries()) {
+      expect(surface && contrastOf(color, surface), OUTCOME_COLORS[index]).toBeGreaterThanOrEqual(3);
     }
   });
 

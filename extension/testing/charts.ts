@@ -15,6 +15,14 @@ export const LOOK: Look = {
   gcMajor: 'gc-major',
   stall: 'stall',
   mark: 'mark',
+  accent: 'accent',
+  outcomes: {
+    ok: 'ok',
+    redirect: 'redirect',
+    'client-error': 'client-error',
+    'server-error': 'server-error',
+    failed: 'failed',
+  },
   heat: ['few', 'some', 'many'],
 };
 

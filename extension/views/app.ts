@@ -11,6 +11,7 @@ import type { FileTaker } from '../models/file-takers.ts';
 import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
 import type { Importer } from '../models/importer.ts';
+import type { LaneSettings } from '../models/lane-settings.ts';
 import type { Layouts } from '../models/layouts.ts';
 import type { PageRequests } from '../models/page-requests.ts';
 import type { Preferences } from '../models/preferences.ts';
@@ -30,6 +31,7 @@ export interface App {
   /** The requests of the inspected page. */
   requests: PageRequests;
   requestChoice: RequestChoice;
+  laneSettings: LaneSettings;
   recordings: Recordings;
   recorder: Recorder;
   /** Those who take files other than recordings. */

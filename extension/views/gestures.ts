@@ -7,6 +7,7 @@ export const GESTURES: readonly { gesture: string; label: string }[] = [
   { gesture: 'Wheel over the minimap', label: 'more or less time' },
   { gesture: 'Drag the view on the minimap', label: 'move it, or one of its edges' },
   { gesture: 'Drag beside the view there', label: 'draw it anew' },
+  { gesture: 'Click a request', label: 'pick it, which shows its time on every chart; once more lets go' },
   { gesture: 'Ctrl or ⌘ + click a service', label: 'compare it, or not any more' },
   { gesture: 'Click a series', label: 'show or hide it' },
   { gesture: 'Alt + click a series', label: 'show it alone' },

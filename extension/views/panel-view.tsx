@@ -12,6 +12,7 @@ import { EventTooltip } from './event-tooltip.tsx';
 import { FeedbackLine } from './feedback-line.tsx';
 import { FirstRun } from './first-run.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LaneSection } from './lane-section.tsx';
 import { Minimap } from './minimap.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -55,6 +56,9 @@ export function PanelView({ app }: { app: App }) {
             {entry && !comparison.isComparing.value && <ServiceView key={entry.id} app={app} entry={entry} />}
           </main>
         </div>
+        {entry && !comparison.isComparing.value && app.laneSettings.isOpen.value && (
+          <LaneSection key={entry.id} app={app} entry={entry} />
+        )}
         <ThresholdsDialog app={app} />
         <FeedbackLine app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}

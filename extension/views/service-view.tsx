@@ -4,6 +4,7 @@ import { createSnapshots } from '../charts/snapshot.ts';
 import { viewOf } from '../models/chart-view.ts';
 import { createEmptiness } from '../models/emptiness.ts';
 import type { Entry } from '../models/entries.ts';
+import { pickedRequest, pickedSpan } from '../models/lane-picked.ts';
 import { sharesOf } from '../models/shares.ts';
 import type { App } from './app.ts';
 import { ChartGroup } from './chart-group.tsx';
@@ -18,12 +19,12 @@ const CARD = { width: 328, height: 185 };
 
 /** The charts of one service, as the person has arranged them, with what is the matter above them. */
 export function ServiceView({ app, entry }: { app: App; entry: Entry }) {
-  const { timeline, timeSettings, eventJump, layouts, finder } = app;
+  const { timeline, timeSettings, eventJump, layouts, finder, requests, requestChoice } = app;
   const { service, recording } = entry;
-  const snapshot = useMemo(
-    () => createSnapshots(service, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected }),
-    [service, timeline, timeSettings, eventJump],
-  );
+  const snapshot = useMemo(() => {
+    const picked = pickedSpan(pickedRequest(requests, requestChoice), service);
+    return createSnapshots(service, timeline, { hidden: timeSettings.hidden, selected: eventJump.selected, picked });
+  }, [service, timeline, timeSettings, eventJump, requests, requestChoice]);
   const hidesEmpty = useComputed(() => layouts.arrangement.value.hideEmpty);
   const emptiness = useMemo(() => createEmptiness(service, timeline, hidesEmpty), [service, timeline, hidesEmpty]);
   useLayoutEffect(() => emptiness.start(), [emptiness]);

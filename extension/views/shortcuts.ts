@@ -7,7 +7,7 @@ import { showService } from './show-service.ts';
 import { toggleMinimap } from './toggle-minimap.ts';
 
 /** The headings under which the keys are listed, in this order. */
-export const SHORTCUT_GROUPS = ['Time', 'Events', 'Services', 'Recordings', 'Panel'] as const;
+export const SHORTCUT_GROUPS = ['Time', 'Events', 'Requests', 'Services', 'Recordings', 'Panel'] as const;
 
 /** One or more keys and what they do. */
 export interface Shortcut {
@@ -59,6 +59,7 @@ export function shortcutsOf(app: App): Shortcut[] {
     { keys: ['j'], group: 'Events', label: 'the next event', repeats: true, run: () => jumpToNeighbour(app, 1) },
     { keys: ['k'], group: 'Events', label: 'the event before', repeats: true, run: () => jumpToNeighbour(app, -1) },
     { keys: ['e'], group: 'Events', label: 'list the events', run: () => toggle(open.events) },
+    { keys: ['n'], group: 'Requests', label: 'show or hide the requests of the page', run: app.laneSettings.toggle },
     { keys: ['s'], group: 'Recordings', label: 'save what is retained', run: () => void saveRetained(app) },
     {
       keys: ['r'],
@@ -104,6 +105,12 @@ export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'group' | 'label'>[] =
   { keys: ['PageUp', 'PageDown'], group: 'Time', label: 'on the minimap: a whole view on, or back' },
   { keys: ['↑ ↓', '← →'], group: 'Services', label: 'in the list: to the next one, or the one before' },
   { keys: ['Shift+↑ ↓', 'Shift+← →'], group: 'Services', label: 'in the list: move a service or a group' },
+  {
+    keys: ['← →', 'Home', 'End'],
+    group: 'Requests',
+    label: 'in the lane: pick the one before, the next, the first, the last',
+  },
+  { keys: ['Enter'], group: 'Requests', label: 'in the lane: let go of the picked one, or pick it again' },
   { keys: ['Shift+F10', 'Menu'], group: 'Services', label: 'in the list: what can be done with it' },
   { keys: ['Alt+Enter'], group: 'Panel', label: 'on a series of a legend: show it alone' },
   { keys: ['Esc'], group: 'Panel', label: 'in the search: empty it' },

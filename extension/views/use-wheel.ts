@@ -5,11 +5,11 @@ import type { App } from './app.ts';
 import { retainedInView } from './retained-in-view.ts';
 import { wheelGesture } from './wheel.ts';
 
-/** Lets the wheel move and scale the view over every chart within the element that gets the reference. */
+/** Lets the wheel move and scale the view over every chart, and the lane, within the element that gets the reference. */
 export function useChartWheel<Container extends HTMLElement>(app: App): RefObject<Container | null> {
   const { timeline } = app;
   return useWheel((event) => {
-    const plot = event.target instanceof Element ? event.target.closest('.u-over') : null;
+    const plot = event.target instanceof Element ? event.target.closest('.u-over, .lane-plot') : null;
     const gesture = plot && wheelGesture(event, false);
     const retained = retainedInView(app);
     if (!gesture || !retained) return false;

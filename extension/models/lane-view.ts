@@ -1,0 +1,88 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Bar, barsWithin, layBars, navigationsWithin } from './lane-bars.ts';
+import type { Navigation, PageRequests } from './page-requests.ts';
+import { createPulse } from './pulse.ts';
+import { lengthOf } from './range.ts';
+import { matchesFilter, type RequestChoice } from './request-filter.ts';
+import type { Service } from './service.ts';
+import type { Timeline, TimeRange } from './timeline.ts';
+
+/** What there is room for: how many CSS pixels from left to right, how many rows. */
+export interface LaneRoom {
+  width: number;
+  rows: number;
+}
+
+/** The requests of the page on the time axis of a service. All times are by its clock. */
+export interface LaneView {
+  /** Set by what shows the lane. */
+  room: Signal<LaneRoom>;
+  range: ReadonlySignal<TimeRange>;
+  /** How many requests there are, whatever is shown. */
+  total: ReadonlySignal<number>;
+  /** How many of them the filter leaves, at whatever time. */
+  matching: ReadonlySignal<number>;
+  /** Those that the filter leaves and that are in view, in the order of their starts. */
+  inView: ReadonlySignal<readonly Bar[]>;
+  navigations: ReadonlySignal<readonly Navigation[]>;
+  dispose(): void;
+}
+
+interface Collaborators {
+  requests: PageRequests;
+  choice: RequestChoice;
+  service: Service;
+  timeline: Timeline;
+  /** What the charts show; reads signals. */
+  rangeInView(): TimeRange;
+}
+
+/** A page may make hundreds of requests a second; nobody sees that each is shown at once. */
+const EVERY_MS = 200;
+/** A live view that would move by less than a pixel or so is not drawn anew, as on the charts. */
+const MOVES_PER_WINDOW = 600;
+
+export function createLaneView({ requests, choice, service, timeline, rangeInView }: Collaborators): LaneView {
+  const room = signal<LaneRoom>({ width: 0, rows: 1 });
+  const pulse = createPulse(requests.revision, EVERY_MS);
+
+  let last: TimeRange | undefined;
+  const range = computed(() => {
+    const next = rangeInView();
+    if (!(last && timeline.isLive.value && isCloseTo(last, next))) last = next;
+    return last;
+  });
+  const matching = computed(() => {
+    void pulse.beat.value;
+    const { value: filter } = choice.filter;
+    return requests.list.filter((seen) => matchesFilter(seen, filter, service));
+  });
+  const bars = computed(() => {
+    void service.clock.current.value;
+    const { width, rows } = room.value;
+    const msPerPixel = timeline.lengthMs.value / width;
+    return width > 0 ? layBars(matching.value, service, { msPerPixel, rows }) : [];
+  });
+  return {
+    room,
+    range,
+    total: computed(() => {
+      void pulse.beat.value;
+      return requests.list.length;
+    }),
+    matching: computed(() => matching.value.length),
+    inView: computed(() => barsWithin(bars.value, range.value)),
+    navigations: computed(() => {
+      void pulse.beat.value;
+      return navigationsWithin(requests.navigations, service, range.value);
+    }),
+    dispose: pulse.dispose,
+  };
+}
+
+/** Whether a view has the length that it had, and has moved on by less than can be seen. */
+function isCloseTo(before: TimeRange, next: TimeRange): boolean {
+  const moved = next.to - before.to;
+  const isSameLength = Math.abs(moved - (next.from - before.from)) < 1;
+  return isSameLength && moved >= 0 && moved < lengthOf(next) / MOVES_PER_WINDOW;
+}
