@@ -1,12 +1,14 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
+import type { BehindPage } from '../models/behind-page.ts';
 import type { Comparison } from '../models/comparison.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
 import type { EventJump } from '../models/event-jump.ts';
 import type { Feedback } from '../models/feedback.ts';
+import type { Explanations } from '../models/explanations.ts';
 import type { FileTaker } from '../models/file-takers.ts';
 import type { Finder } from '../models/finder.ts';
 import type { HealthCheck } from '../models/health.ts';
@@ -30,6 +32,9 @@ export interface App {
   /** The requests of the inspected page. */
   requests: PageRequests;
   requestChoice: RequestChoice;
+  explanations: Explanations;
+  /** The services behind it that are not connected. */
+  behindPage: BehindPage;
   recordings: Recordings;
   recorder: Recorder;
   /** Those who take files other than recordings. */

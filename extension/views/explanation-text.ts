@@ -23,7 +23,8 @@ export const PIECE_HELP: Readonly<Record<PieceKind, string>> = {
   gc: 'V8 collected garbage; meanwhile nothing in the process moves.',
   own: 'The turns of the event loop in which the request began and ended, where they took 50 ms and more.',
   other: 'Other turns of the event loop of 50 ms and more, while the request was under way.',
-  waiting: 'For a database, another service or a timer, and work of its own that took less than 50 ms at a time.',
+  waiting:
+    'For a database, another service or a timer. Work of its own that took less than 50 ms at a time cannot be told from that.',
 };
 
 const SENTENCES: Readonly<Record<PieceKind, string>> = {
