@@ -67,9 +67,9 @@ export function createBehindPage({ requests, entries, profiles, watchPage }: Beh
     if (found.value.size === 0 || !profiles.loaded.value) return NONE;
     const saved = new Set(profiles.list.value.map(({ url }) => url));
     const known = new Set(
-      // Also those of before a restart, of which there may be old responses.
-      entries.list.value.flatMap(({ service }) =>
-        service.description.value ? service.lives.map(({ service: { instance } }) => instance) : [],
+      // Also those of before a restart, of which there may be old responses; a recording is no connection.
+      entries.list.value.flatMap(({ service, profile }) =>
+        profile && service.description.value ? service.lives.map(({ service: { instance } }) => instance) : [],
       ),
     );
     return [...found.value.values()].filter((offer) => {
