@@ -14,8 +14,16 @@ export async function ask(page: WebPage, ...lines: readonly string[]): Promise<v
   }, lines);
 }
 
+/** Has the routes of the page shown. */
+export async function openRoutes(panel: Panel): Promise<void> {
+  const toggle = '[data-testid="toggle-routes"]';
+  await panel.waitForSelector(toggle);
+  if ((await panel.attribute(toggle, 'aria-expanded')) !== 'true') await panel.click(toggle);
+}
+
 /** Picks the slowest request of the route with this path. */
 export async function pickSlowest(panel: Panel, path: string): Promise<void> {
+  await openRoutes(panel);
   const route = `[data-testid="route"][data-route$="${path}"]`;
   await panel.waitForSelector(route);
   if ((await panel.attribute(`${route} button`, 'aria-pressed')) !== 'true') await panel.click(`${route} button`);

@@ -129,7 +129,7 @@ render(
       importer,
       scheduler: createScheduler(),
       look,
-      open: { events: signal(false), keys: signal(false) },
+      open: { events: signal(false), keys: signal(false), routes: signal(false) },
     }}
   />,
   document.body,

@@ -59,6 +59,6 @@ export interface App {
   importer: Importer;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
-  /** What is open beside or over the charts. */
-  open: { events: Signal<boolean>; keys: Signal<boolean> };
+  /** What is open beside, under or over the charts. */
+  open: { events: Signal<boolean>; keys: Signal<boolean>; routes: Signal<boolean> };
 }

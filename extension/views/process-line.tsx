@@ -1,22 +1,28 @@
 import type { Service } from '../models/service.ts';
 import { clockText } from './request-text.ts';
 
-/** Which process it is: version, id, runtime, machine, and how its clock stands to this machine's. */
+/** Which process it is: version, id, runtime, machine; and how its clock stands to this machine's. */
 export function ProcessLine({ service }: { service: Service }) {
   const description = service.description.value;
   if (!description) return null;
   const { process, service: about } = description;
   const clock = service.clock.current.value;
-  const clockLine = clock && `clock ${clockText(clock)}`;
+  const told = clock && `clock ${clockText(clock)}`;
   return (
-    <span class="process" data-testid="process" title={clockLine}>
-      {about.version && <span>v{about.version}</span>}
-      <span>pid {process.pid}</span>
-      <span>
-        {process.runtime.name} {process.runtime.version.replace(/^v/, '')}
+    <>
+      <span class="process" data-testid="process" title={told}>
+        {about.version && <span>v{about.version}</span>}
+        <span>pid {process.pid}</span>
+        <span>
+          {process.runtime.name} {process.runtime.version.replace(/^v/, '')}
+        </span>
+        <span>{process.host}</span>
       </span>
-      <span>{process.host}</span>
-      {clockLine && <span data-testid="clock">{clockLine}</span>}
-    </span>
+      {told && (
+        <span class="process wide-only" data-testid="clock">
+          {told}
+        </span>
+      )}
+    </>
   );
 }

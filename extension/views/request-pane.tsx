@@ -36,7 +36,7 @@ function Explained({ app, seen }: { app: App; seen: SeenRequest }) {
   const insight = currentInsight(app, seen);
   const offer = app.behindPage.offers.value.find(({ instance }) => instance === request.tag?.instance);
   return (
-    <aside
+    <section
       ref={root}
       class="request-pane"
       aria-label="Why the request took its time"
@@ -65,7 +65,7 @@ function Explained({ app, seen }: { app: App; seen: SeenRequest }) {
       {insight.state === 'explained' && (
         <RequestPauses app={app} explanation={insight.explanation} startedAt={request.startedAt} />
       )}
-    </aside>
+    </section>
   );
 }
 

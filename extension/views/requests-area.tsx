@@ -3,16 +3,32 @@ import type { App } from './app.ts';
 import { RequestPane } from './request-pane.tsx';
 import { RoutesView } from './routes-view.tsx';
 
-/** The requests of the page under the charts, with why one of them took its time beside them. */
+/** The routes of the page, where they are wanted, with why one request took its time beside them. */
 export function RequestsArea({ app }: { app: App }) {
-  const hasRequests = useComputed(() => app.requests.revision.value > 0 && app.requests.list.length > 0);
+  const { requests, requestChoice, open } = app;
+  const hasRequests = useComputed(() => requests.revision.value > 0 && requests.list.length > 0);
   if (!hasRequests.value) return null;
   return (
-    <section class="requests" aria-label="Requests of the page" data-testid="requests">
-      <div class="requests-main">
-        <RoutesView app={app} />
-      </div>
-      <RequestPane app={app} />
+    <section class="requests-area" aria-label="Routes of the page" data-testid="requests-area">
+      <header>
+        <button
+          type="button"
+          class="fold"
+          data-testid="toggle-routes"
+          aria-expanded={open.routes.value}
+          onClick={() => {
+            open.routes.value = !open.routes.value;
+          }}
+        >
+          Routes
+        </button>
+      </header>
+      {(open.routes.value || requestChoice.picked.value !== undefined) && (
+        <div class="requests-body">
+          {open.routes.value && <RoutesView app={app} />}
+          <RequestPane app={app} />
+        </div>
+      )}
     </section>
   );
 }
