@@ -1,4 +1,4 @@
-import { formatValue } from '../charts/units.ts';
+import { formatTime, formatValue } from '../charts/units.ts';
 import type { Insight } from '../models/insight.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
 import type { App } from './app.ts';
@@ -12,6 +12,7 @@ export function RequestFacts({ app, seen, insight }: { app: App; seen: SeenReque
   const clock = service?.clock.current.value;
   const bytes = request.bytes ?? record?.bytes;
   const facts: [string, string | undefined, string?][] = [
+    ['Began', formatTime(request.startedAt, 1)],
     ['Status', statusText(request)],
     ['Served by', name],
     ['Address', request.address, 'The IP address that answered'],
