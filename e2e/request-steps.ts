@@ -7,7 +7,7 @@ export async function ask(page: WebPage, ...lines: readonly string[]): Promise<v
   await page.evaluate(async (all) => {
     await Promise.all(
       all.map(async (line) => {
-        const [method, path = ''] = line.split(' ');
+        const [method = 'GET', path = ''] = line.split(' ');
         await fetch(path, { method }).then((response) => response.text());
       }),
     );

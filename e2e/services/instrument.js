@@ -18,9 +18,10 @@ new PerformanceObserver((list) => {
 const requests = [];
 subscribe('http.server.request.start', (message) => {
   const from = performance.now();
-  const { request, response } = /** @type {{ request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse }} */ (
-    message
-  );
+  const { request, response } =
+    /** @type {{ request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse }} */ (
+      message
+    );
   const line = `${request.method} ${request.url}`;
   response.once('finish', () => requests.push({ line, from, to: performance.now() }));
 });

@@ -3,7 +3,8 @@ import { cellAt, type HeatPoint, requestHeat } from './request-heat.ts';
 
 const RANGE = { from: 1000, to: 2000 };
 const point = (at: number, durationMs: number, id = at): HeatPoint => ({ id, at, durationMs });
-const sizes = (points: HeatPoint[]) => requestHeat(points, RANGE, 2).cells.map((column) => column.map(({ length }) => length));
+const sizes = (points: HeatPoint[]) =>
+  requestHeat(points, RANGE, 2).cells.map((column) => column.map(({ length }) => length));
 
 describe('a heatmap of requests', () => {
   it('counts by when they began and how long they took', () => {

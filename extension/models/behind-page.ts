@@ -145,7 +145,7 @@ export function urlOf(offer: Offer): string | undefined {
 function addressText({ scheme, address, port, path }: Offer, host = address ?? ''): string {
   const name = host.trim();
   if (name === '') return '';
-  return `${scheme}://${/^[^[].*:.*:/.test(name) ? `[${name}]` : name}:${port}${path}`;
+  return `${scheme}://${/^[^[]*:[^[]*:/.test(name) ? `[${name}]` : name}:${port}${path}`;
 }
 
 const isLoopbackIp = (address: string) => /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i.test(address);

@@ -1,4 +1,4 @@
-import { type SeenExplanation, explainSeen } from './explain-seen.ts';
+import { explainSeen, type SeenExplanation } from './explain-seen.ts';
 import type { SeenRequest } from './page-requests.ts';
 import type { Service } from './service.ts';
 

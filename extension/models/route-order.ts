@@ -28,8 +28,7 @@ export function sortRoutes(routes: readonly RouteFigures[], { column, isDescendi
   const figure = (each: RouteFigures) => (column === 'route' ? 0 : (each[column] ?? none));
   const difference = (a: number, b: number) => (a === b ? 0 : a - b);
   return routes.toSorted(
-    (a, b) =>
-      sign * (column === 'route' ? comparePaths(a, b) : difference(figure(a), figure(b))) || comparePaths(a, b),
+    (a, b) => sign * (column === 'route' ? comparePaths(a, b) : difference(figure(a), figure(b))) || comparePaths(a, b),
   );
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pageRequestOf } from '../testing/page-network.ts';
 import { placeOf } from './route-place.ts';
 
-const users = (id: number, durationMs: number) => pageRequestOf({ id, url: `http://shop.test/users/${id}`, durationMs });
+const users = (id: number, durationMs: number) =>
+  pageRequestOf({ id, url: `http://shop.test/users/${id}`, durationMs });
 
 describe('the place of a request among those of its route', () => {
   it('counts how many took longer', () => {

@@ -82,7 +82,13 @@ function placeOf({ currentTarget, clientX, clientY }: PointerEvent & { currentTa
 }
 
 /** The cursor that all charts share. */
-function Cursor({ time, heat }: { time: ReadonlySignal<number | undefined>; heat: ReadonlySignal<RequestHeat | undefined> }) {
+function Cursor({
+  time,
+  heat,
+}: {
+  time: ReadonlySignal<number | undefined>;
+  heat: ReadonlySignal<RequestHeat | undefined>;
+}) {
   const { range } = heat.value ?? {};
   if (!range || time.value === undefined || time.value < range.from || time.value > range.to) return null;
   const share = (time.value - range.from) / lengthOf(range);
@@ -110,8 +116,7 @@ function cellText({ points, from, to }: HeatCell): string {
   return `${count} from ${seconds(from)} to ${seconds(to)}`;
 }
 
-const countOf = (heat: RequestHeat | undefined) =>
-  heat?.cells.flat().reduce((sum, { length }) => sum + length, 0) ?? 0;
+const countOf = (heat: RequestHeat | undefined) => heat?.cells.flat().reduce((sum, { length }) => sum + length, 0) ?? 0;
 
 /** The heatmap for those who do not see it. */
 function inWords(heat: RequestHeat | undefined): string {

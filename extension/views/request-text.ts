@@ -1,5 +1,5 @@
-import { formatDuration } from '../charts/duration.ts';
 import type { PageRequest } from '../browser/har.ts';
+import { formatDuration } from '../charts/duration.ts';
 import type { SeenExplanation } from '../models/explain-seen.ts';
 import type { Ignorance } from '../models/insight.ts';
 import type { RoutePlace } from '../models/route-place.ts';
@@ -33,7 +33,8 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
 /** How well the explanation is known, in a sentence. */
 export function certaintySentence({ isEstimated, uncertaintyMs }: SeenExplanation, isLikely: boolean): string {
   const within = `± ${formatMs(uncertaintyMs)}`;
-  if (!isEstimated) return `Exact: by the service’s own record of this request; the two clocks are joined to ${within}.`;
+  if (!isEstimated)
+    return `Exact: by the service’s own record of this request; the two clocks are joined to ${within}.`;
   const why = isLikely
     ? 'The request does not say which service has served it; it is taken for the one that served others of this host last.'
     : 'The service has no record of this request.';
@@ -56,8 +57,7 @@ export function clockText({ offsetMs, uncertaintyMs }: ClockOffset): string {
 }
 
 /** A share from 0 to 1 of a request's time, as it is written everywhere. */
-export const formatShare = (share: number) =>
-  share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`;
+export const formatShare = (share: number) => (share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`);
 
 /** Method and address without what all requests of a page have in common. */
 export function requestTitle({ method, url }: Pick<PageRequest, 'method' | 'url'>): string {

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { formatTime } from '../charts/units.ts';
-import { type PieceKind, PIECE_KINDS } from '../models/explanation.ts';
+import { PIECE_KINDS, type PieceKind } from '../models/explanation.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
 import type { App } from './app.ts';
 import { formatMs, PIECE_LABELS } from './explanation-text.ts';
@@ -17,9 +17,7 @@ export function RouteRequests({ app, beat }: { app: App; beat: ReadonlySignal<nu
     .slice(0, MOST);
   return (
     <section class="route-requests" aria-label="Requests of this route" data-testid="route-requests">
-      <h4>
-        {shown.value.length > MOST ? `The slowest ${MOST} of ${shown.value.length}` : 'The slowest first'}
-      </h4>
+      <h4>{shown.value.length > MOST ? `The slowest ${MOST} of ${shown.value.length}` : 'The slowest first'}</h4>
       <ul>
         {slowest.map((seen) => (
           <Request key={seen.request.id} app={app} seen={seen} />

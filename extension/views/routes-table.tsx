@@ -13,13 +13,24 @@ const HEADS: Readonly<Record<RouteColumn, { label: string; help?: string }>> = {
   count: { label: 'Count' },
   median: { label: 'p50', help: 'Half of the requests took no longer' },
   p95: { label: 'p95', help: '19 of 20 requests took no longer' },
-  gc: { label: 'GC', help: 'The share of garbage collections in the time of those requests that are explained exactly' },
+  gc: {
+    label: 'GC',
+    help: 'The share of garbage collections in the time of those requests that are explained exactly',
+  },
   queued: { label: 'Queued', help: 'The share in which the process was busy before it took the request up' },
   own: { label: 'Own', help: 'The share of their own work, as far as it took 50 ms and more at a time' },
 };
 
 /** The routes of the page with their figures; a click on one leaves its requests alone. */
-export function RoutesTable({ app, routes, order }: { app: App; routes: readonly RouteFigures[]; order: Signal<RouteOrder> }) {
+export function RoutesTable({
+  app,
+  routes,
+  order,
+}: {
+  app: App;
+  routes: readonly RouteFigures[];
+  order: Signal<RouteOrder>;
+}) {
   const { column: sorted, isDescending } = order.value;
   const hasHosts = new Set(routes.map(({ route }) => route.host)).size > 1;
   return (

@@ -34,7 +34,9 @@ export function RoutesView({ app }: { app: App }) {
     ),
   );
   if (requests.list.length === 0) {
-    return <p class="faint">No request of this page so far. Reload the page to see those that it makes at its start.</p>;
+    return (
+      <p class="faint">No request of this page so far. Reload the page to see those that it makes at its start.</p>
+    );
   }
   return (
     <div class="routes" data-testid="routes">
