@@ -38,23 +38,25 @@ export function OfferLine({ app, offer }: { app: App; offer: Offer }) {
   };
   return (
     <form class="offer" data-testid="offer" data-url={url} noValidate onSubmit={connect}>
-      <span>This page is served by a service with Procscope</span>
-      {url === undefined ? (
-        <label>
-          {' at '}
-          <input
-            name="host"
-            value={host.value}
-            aria-label="Host of the service"
-            onInput={(event) => {
-              host.value = event.currentTarget.value;
-            }}
-          />
-          <span class="faint">:{offer.port}</span>
-        </label>
-      ) : (
-        <span class="faint">{displayAddress(url)}</span>
-      )}
+      <span>
+        This page is served by a service with Procscope{' '}
+        {url === undefined ? (
+          <label>
+            at{' '}
+            <input
+              name="host"
+              value={host.value}
+              aria-label="Host of the service"
+              onInput={(event) => {
+                host.value = event.currentTarget.value;
+              }}
+            />
+            <span class="faint">:{offer.port}</span>
+          </label>
+        ) : (
+          <span class="faint">at {displayAddress(url)}</span>
+        )}
+      </span>
       <button type="submit" class="primary" data-testid="offer-connect">
         Connect
       </button>

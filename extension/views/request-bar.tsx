@@ -79,7 +79,7 @@ function Group({ title, kinds, totals, wholeMs }: GroupProps) {
   if (there.length === 0) return null;
   const sumMs = there.reduce((sum, kind) => sum + totals[kind], 0);
   return (
-    <section data-testid="request-group" data-group={title}>
+    <section class={title.toLowerCase()} data-testid="request-group" data-group={title}>
       <h4>
         {title} <span class="faint">{formatMs(sumMs)}</span>
       </h4>
@@ -89,8 +89,8 @@ function Group({ title, kinds, totals, wholeMs }: GroupProps) {
             <span class="swatch" style={{ background: seriesColorInCss(COLORS[kind]) }} />
             <span class="label">{PIECE_LABELS[kind]}</span>
             <Help title={PIECE_LABELS[kind]} text={PIECE_HELP[kind]} />
-            <span class="figure">{formatMs(totals[kind])}</span>
-            <span class="figure faint">{formatShare(totals[kind] / wholeMs)}</span>
+            <span class="ms">{formatMs(totals[kind])}</span>
+            <span class="share faint">{formatShare(totals[kind] / wholeMs)}</span>
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ function Request({ app, seen }: { app: App; seen: SeenRequest }) {
   const { request } = seen;
   const { picked } = app.requestChoice;
   const isPicked = picked.value === request.id;
-  const explanation = app.explanations(seen);
+  const explanation = app.explanations.of(seen);
   return (
     <li>
       <button

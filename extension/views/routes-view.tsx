@@ -1,5 +1,6 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { explainInTurns } from '../models/explanations.ts';
 import { createPulse } from '../models/pulse.ts';
 import type { RequestFilter } from '../models/request-filter.ts';
 import { sortRoutes, WORST_FIRST } from '../models/route-order.ts';
@@ -25,14 +26,21 @@ export function RoutesView({ app }: { app: App }) {
   useEffect(() => dispose, [dispose]);
   const order = useSignal(WORST_FIRST);
   const shown = useShownRequests(app, beat, allRoutes);
-  const routes = useComputed(() =>
-    figuresByRoute(
+  const explained = useSignal(0);
+  useSignalEffect(() =>
+    explainInTurns(explanations, shown.value, () => {
+      explained.value = untracked(() => explained.value) + 1;
+    }),
+  );
+  const routes = useComputed(() => {
+    void explained.value;
+    return figuresByRoute(
       shown.value.map((seen) => {
-        const explanation = explanations(seen);
+        const explanation = explanations.known(seen);
         return { request: seen.request, ...(explanation && { explanation }) };
       }),
-    ),
-  );
+    );
+  });
   if (requests.list.length === 0) {
     return (
       <p class="faint">No request of this page so far. Reload the page to see those that it makes at its start.</p>
