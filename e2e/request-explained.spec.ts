@@ -16,6 +16,24 @@ function expectClose(found: number | undefined, measured: number, what: string):
   );
 }
 
+test('a request of before the connection is explained by the clock alone, and says so', async ({ devtools }) => {
+  const { page, panel } = devtools;
+  await devtools.open(shop.url);
+  await panel.waitForSelector('[data-testid="first-run"]');
+  await ask(page, 'GET /wait?ms=300');
+  await pickSlowest(panel, '/wait');
+  await panel.waitForText('[data-testid="request-sentence"]', 'No connected service');
+  await addDiscovered(panel, 'shop');
+  await waitForState(panel, 'live');
+  await ask(page, 'GET /products');
+  await panel.waitForSelector('[data-testid="request-certainty"][data-estimated="true"]');
+  await panel.waitForText('[data-testid="request-certainty"]', 'Estimated, ±');
+  await panel.waitForText('[data-testid="request-sentence"]', 'About');
+  const { either = 0, waiting = 0 } = await partsOfPicked(panel);
+  expectClose(either, 300, 'network or server');
+  expect(waiting).toBe(0);
+});
+
 test('a request is explained by what its service did meanwhile', async ({ devtools }) => {
   const { page, panel } = devtools;
   await devtools.open(shop.url);

@@ -26,14 +26,7 @@ export async function pickSlowest(panel: Panel, path: string): Promise<void> {
   await openRoutes(panel);
   const route = `[data-testid="route"][data-route$="${path}"]`;
   await panel.waitForSelector(route);
-  if ((await panel.attribute(`${route} button`, 'aria-pressed')) !== 'true') await panel.click(`${route} button`);
-  await panel.waitFor(
-    (end) =>
-      [...document.querySelectorAll<HTMLElement>('[data-testid="route-request"]')].every(({ dataset }) =>
-        new URL(dataset.url ?? '').pathname.endsWith(end),
-      ),
-    path,
-  );
+  if ((await panel.attribute(`${route} button`, 'aria-expanded')) !== 'true') await panel.click(`${route} button`);
   await panel.click('[data-testid="route-request"]');
   await panel.waitForSelector('[data-testid="request-pane"]');
 }

@@ -23,6 +23,9 @@ const GROUPS: readonly { title: string; kinds: readonly PieceKind[] }[] = [
   { title: 'Server', kinds: ['queued', 'gc', 'own', 'other', 'waiting'] },
 ];
 
+/** Under the heading of its group, it need not be said who holds it back. */
+const SHORT_LABELS: Partial<Record<PieceKind, string>> = { blocked: 'held back' };
+
 /** Nobody listens to more; the legend has the sums. */
 const MOST_IN_WORDS = 12;
 
@@ -87,7 +90,7 @@ function Group({ title, kinds, totals, wholeMs }: GroupProps) {
         {there.map((kind) => (
           <li key={kind} data-testid="request-part" data-kind={kind} data-ms={totals[kind]}>
             <span class="swatch" style={{ background: seriesColorInCss(COLORS[kind]) }} />
-            <span class="label">{PIECE_LABELS[kind]}</span>
+            <span class="label">{SHORT_LABELS[kind] ?? PIECE_LABELS[kind]}</span>
             <Help title={PIECE_LABELS[kind]} text={PIECE_HELP[kind]} />
             <span class="ms">{formatMs(totals[kind])}</span>
             <span class="share faint">{formatShare(totals[kind] / wholeMs)}</span>

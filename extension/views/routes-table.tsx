@@ -1,9 +1,11 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { nextOrder, ROUTE_COLUMNS, type RouteColumn, type RouteOrder } from '../models/route-order.ts';
 import type { RouteFigures } from '../models/routes.ts';
 import type { App } from './app.ts';
 import { formatMs } from './explanation-text.ts';
 import { formatShare } from './request-text.ts';
+import { RouteRequests } from './route-requests.tsx';
 
 /** A page that makes up addresses of its own kind has thousands. */
 const MOST = 200;
@@ -21,16 +23,16 @@ const HEADS: Readonly<Record<RouteColumn, { label: string; help?: string }>> = {
   own: { label: 'Own', help: 'The share of their own work, as far as it took 50 ms and more at a time' },
 };
 
-/** The routes of the page with their figures; a click on one leaves its requests alone. */
-export function RoutesTable({
-  app,
-  routes,
-  order,
-}: {
+interface TableProps {
   app: App;
   routes: readonly RouteFigures[];
   order: Signal<RouteOrder>;
-}) {
+  beat: ReadonlySignal<number>;
+}
+
+/** The routes of the page with their figures; a click on one leaves its requests alone, and lists them under it. */
+export function RoutesTable({ app, routes, order, beat }: TableProps) {
+  const { route: chosen } = app.requestChoice.filter.value;
   const { column: sorted, isDescending } = order.value;
   const hasHosts = new Set(routes.map(({ route }) => route.host)).size > 1;
   return (
@@ -61,7 +63,16 @@ export function RoutesTable({
         </thead>
         <tbody>
           {routes.slice(0, MOST).map((figures) => (
-            <Row key={figures.route.key} app={app} figures={figures} hasHosts={hasHosts} />
+            <Fragment key={figures.route.key}>
+              <Row app={app} figures={figures} hasHosts={hasHosts} />
+              {chosen === figures.route.key && (
+                <tr class="of-route">
+                  <td colSpan={ROUTE_COLUMNS.length}>
+                    <RouteRequests app={app} beat={beat} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -88,7 +99,7 @@ function Row({ app, figures, hasHosts }: { app: App; figures: RouteFigures; hasH
         <button
           type="button"
           class="quiet"
-          aria-pressed={isChosen}
+          aria-expanded={isChosen}
           title={`${route.key}: ${isChosen ? 'show all again' : 'show only its requests'}`}
           onClick={choose}
         >

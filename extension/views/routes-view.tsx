@@ -7,7 +7,6 @@ import { sortRoutes, WORST_FIRST } from '../models/route-order.ts';
 import { figuresByRoute } from '../models/routes.ts';
 import type { App } from './app.ts';
 import { RequestHeatmap } from './request-heatmap.tsx';
-import { RouteRequests } from './route-requests.tsx';
 import { RoutesTable } from './routes-table.tsx';
 import { useShownRequests } from './use-shown-requests.ts';
 
@@ -19,7 +18,7 @@ const allRoutes = ({ route: _, ...filter }: RequestFilter): RequestFilter => fil
 
 /** The worst first: how long the requests of the page took, by time and by route. */
 export function RoutesView({ app }: { app: App }) {
-  const { requests, entries, explanations, requestChoice } = app;
+  const { requests, entries, explanations } = app;
   // What is told late of pauses comes with the samples of a service, and live charts move with them.
   const changes = useComputed(() => requests.revision.value + (entries.shown.value?.service.revision.value ?? 0));
   const { beat, dispose } = useMemo(() => createPulse(changes, EVERY_MS), [changes]);
@@ -49,8 +48,7 @@ export function RoutesView({ app }: { app: App }) {
   return (
     <div class="routes" data-testid="routes">
       <RequestHeatmap app={app} beat={beat} />
-      <RoutesTable app={app} routes={sortRoutes(routes.value, order.value)} order={order} />
-      {requestChoice.filter.value.route !== undefined && <RouteRequests app={app} beat={beat} />}
+      <RoutesTable app={app} routes={sortRoutes(routes.value, order.value)} order={order} beat={beat} />
     </div>
   );
 }
