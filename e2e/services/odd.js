@@ -24,6 +24,10 @@ const server = createServer((request, response) => {
     case '/moved':
       response.writeHead(302, { Location: '/target' }).end();
       return;
+    case '/target':
+      // Firefox tells whole milliseconds, and of less than one nothing.
+      setTimeout(() => response.end('there'), 30);
+      return;
     case '/never':
       return;
     default:

@@ -2,6 +2,7 @@ import { formatTime, formatValue } from '../charts/units.ts';
 import type { Insight } from '../models/insight.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
 import type { App } from './app.ts';
+import { formatMs } from './explanation-text.ts';
 import { clockText, formatShare, statusText } from './request-text.ts';
 
 /** What else is known of a request, in a few words each; what is not known is left out. */
@@ -16,6 +17,7 @@ export function RequestFacts({ app, seen, insight }: { app: App; seen: SeenReque
     ['Status', statusText(request)],
     ['Served by', name],
     ['Address', request.address, 'The IP address that answered'],
+    ['On the server', record && formatMs(record.endedAt - record.startedAt), 'By the service’s own record'],
     [
       'Loop utilization',
       record?.utilization === undefined ? undefined : formatShare(record.utilization),

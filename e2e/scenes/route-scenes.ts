@@ -1,7 +1,7 @@
 import { ask, pickSlowest } from '../request-steps.ts';
 import { type Scene, showLive } from './stage.ts';
 
-export const REQUEST_SCENES: readonly Scene[] = [
+export const ROUTE_SCENES: readonly Scene[] = [
   {
     name: 'routes-and-request',
     async show(stage) {
