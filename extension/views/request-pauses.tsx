@@ -1,5 +1,6 @@
 import type { SeenExplanation } from '../models/explain-seen.ts';
 import type { ListedEvent } from '../models/marker-kinds.ts';
+import { metEvents } from '../models/met-events.ts';
 import type { App } from './app.ts';
 import { eventText } from './event-text.ts';
 import { formatMs } from './explanation-text.ts';
@@ -17,8 +18,8 @@ interface Props {
 
 /** The pauses and stalls that a request met, the longest of them, each with a click that leads there. */
 export function RequestPauses({ app, explanation, startedAt }: Props) {
-  const { met, offsetMs, service } = explanation;
-  const all = listed(explanation);
+  const { offsetMs, service } = explanation;
+  const all = metEvents(explanation);
   const events = all
     .toSorted((a, b) => b.durationMs - a.durationMs)
     .slice(0, MOST)
@@ -28,7 +29,7 @@ export function RequestPauses({ app, explanation, startedAt }: Props) {
     const retained = service.retained();
     if (id === undefined || !retained) return;
     if (app.entries.shown.peek()?.id !== id) showService(app, id);
-    app.eventJump.jumpTo({ ...event, at: event.at + offsetMs }, retained);
+    app.eventJump.jumpTo(event, retained);
   };
   return (
     <section class="request-met" data-testid="request-met">
@@ -48,30 +49,18 @@ export function RequestPauses({ app, explanation, startedAt }: Props) {
             >
               <span class={`key ${event.kind}`} />
               <span class="what">{eventText(event)}</span>
-              <span class="duration">{atText(event.at - startedAt)}</span>
+              <span class="duration">{atText(event.at - offsetMs - startedAt)}</span>
             </button>
           </li>
         ))}
       </ul>
       {all.length > events.length && (
         <p class="faint">
-          The longest {MOST} of {met.gc.length + met.stalls.length}.
+          The longest {MOST} of {all.length}.
         </p>
       )}
     </section>
   );
-}
-
-/** As the list of events has them, by this machine's clock. */
-function listed({ met }: SeenExplanation): ListedEvent[] {
-  return [
-    ...met.gc.map(
-      ({ at, durationMs, type }): ListedEvent => ({ kind: type === 'major' ? 'gc-major' : 'gc', at, durationMs }),
-    ),
-    ...met.stalls.map(
-      ({ at, durationMs, uncertaintyMs }): ListedEvent => ({ kind: 'stall', at, durationMs, uncertaintyMs }),
-    ),
-  ];
 }
 
 const atText = (ms: number) => (ms < 0 ? `${formatMs(-ms)} before it began` : `at ${formatMs(ms)}`);
