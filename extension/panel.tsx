@@ -8,11 +8,13 @@ import { extensionStore, sessionStore } from './browser/storage.ts';
 import { currentTheme, onThemeChanged } from './browser/theme.ts';
 import { readLook } from './charts/look.ts';
 import { createScheduler } from './charts/scheduler.ts';
+import { createBehindPage } from './models/behind-page.ts';
 import { createComparison } from './models/comparison.ts';
 import { createDiscovery } from './models/discovery.ts';
 import { createEditor } from './models/editor.ts';
 import { createEntries } from './models/entries.ts';
 import { createEventJump } from './models/event-jump.ts';
+import { createExplanations } from './models/explanations.ts';
 import { createFeedback } from './models/feedback.ts';
 import { createFinder } from './models/finder.ts';
 import { forgetLayouts } from './models/forget-layouts.ts';
@@ -117,6 +119,8 @@ render(
       requests,
       requestChoice: createRequestChoice(),
       laneSettings: createLaneSettings(store, watchMedia(LOW_PANEL)),
+      explanations: createExplanations(),
+      behindPage: createBehindPage({ requests, entries, profiles, watchPage }),
       recordings,
       recorder,
       fileTakers: [importer.take],
@@ -129,7 +133,7 @@ render(
       importer,
       scheduler: createScheduler(),
       look,
-      open: { events: signal(false), keys: signal(false) },
+      open: { events: signal(false), keys: signal(false), routes: signal(false) },
     }}
   />,
   document.body,

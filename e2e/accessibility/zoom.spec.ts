@@ -15,7 +15,7 @@ for (const { name, show } of SCENES) {
 }
 
 /** What may scroll sideways by itself: code, strips of things that stand side by side, and tables of values. */
-const SCROLLS = 'pre, .service-sections, .chips, .cursor-bar .marker-toggles, .comparison-legend';
+const SCROLLS = 'pre, .routes-table, .service-sections, .chips, .cursor-bar .marker-toggles, .comparison-legend';
 
 /** What a person cannot see or click because it lies beyond an edge. Runs in the browser. */
 function findCut(scrolls: string): string[] {

@@ -6,6 +6,7 @@ import { COMPARISON_SCENES } from './comparison-scenes.ts';
 import { LIST_SCENES } from './list-scenes.ts';
 import { RECORDING_SCENES } from './recording-scenes.ts';
 import { REQUEST_SCENES } from './request-scenes.ts';
+import { ROUTE_SCENES } from './route-scenes.ts';
 import { open, type Scene, type Stage, showLive } from './stage.ts';
 import { SUMMARY_SCENES } from './summary-scenes.ts';
 
@@ -42,6 +43,7 @@ export const SCENES: readonly Scene[] = [
   ...CHART_SCENES,
   ...COMPARISON_SCENES,
   ...RECORDING_SCENES,
+  ...ROUTE_SCENES,
   ...LIST_SCENES,
   ...REQUEST_SCENES,
 ];

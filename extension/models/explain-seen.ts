@@ -9,6 +9,9 @@ export interface SeenExplanation extends Explanation {
   isEstimated: boolean;
   /** How far the two clocks may be apart beyond what is known, in milliseconds. */
   uncertaintyMs: number;
+  /** Whose pauses they are, by the service's own clock so much later. */
+  service: Service;
+  offsetMs: number;
 }
 
 /** Both browsers tell a request's start in whole milliseconds. */
@@ -36,6 +39,8 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   return (
     explanation && {
       ...explanation,
+      service,
+      offsetMs,
       isEstimated: !record,
       uncertaintyMs: offset.uncertaintyMs + BROWSER_ROUNDING_MS,
     }

@@ -29,7 +29,11 @@ interface FaultFace {
 const FAULTS: Record<Fault, FaultFace> = {
   unreachable: {
     label: 'Not reachable',
-    advice: ['Is the service running, with the agent in it?', 'Does the address have the right port?'],
+    advice: [
+      'Is the service running, with the agent in it?',
+      'Does the address have the right port?',
+      'On another machine, an agent with a port of its own is heard there alone, unless its option host says otherwise.',
+    ],
     actions: ['retry', 'edit'],
   },
   unresponsive: {

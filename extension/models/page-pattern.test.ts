@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesPage, PagePatternError, parsePagePattern, tryPagePattern } from './page-pattern.ts';
+import { matchesPage, PagePatternError, parsePagePattern, patternOfOrigin, tryPagePattern } from './page-pattern.ts';
 
 describe('parsePagePattern', () => {
   it.each([
@@ -67,5 +67,21 @@ describe('matchesPage', () => {
   it('does not grow slow with many stars', () => {
     const pattern = `http://shop.example/${'a*'.repeat(500)}b`;
     expect(matchesPage(pattern, `http://shop.example/${'a'.repeat(100_000)}`)).toBe(false);
+  });
+});
+
+describe('the pattern of an origin', () => {
+  it.each([
+    ['http://localhost:3000/shop?a#b', 'http://localhost:3000/*'],
+    ['https://shop.example/', 'https://shop.example:443/*'],
+    ['http://[::1]/', 'http://[::1]:80/*'],
+  ])('of %s is %s, which fits it and no other port', (page, pattern) => {
+    expect(patternOfOrigin(page)).toBe(pattern);
+    expect(matchesPage(pattern, page)).toBe(true);
+    expect(matchesPage(pattern, 'http://localhost:3001/')).toBe(false);
+  });
+
+  it.each(['file:///home/me/index.html', 'about:blank', 'chrome://newtab/', ''])('of %s there is none', (page) => {
+    expect(patternOfOrigin(page)).toBeUndefined();
   });
 });

@@ -56,6 +56,14 @@ export function matchesPage(pattern: string, page: string): boolean {
   );
 }
 
+/** The pattern of all pages of a page's origin; undefined for what has none, as a file. */
+export function patternOfOrigin(page: string): string | undefined {
+  if (!URL.canParse(page)) return undefined;
+  const url = new URL(page);
+  // With its port, even the scheme's own: a pattern without one would fit all that runs on the host.
+  return url.protocol in DEFAULT_PORTS ? tryPagePattern(`${url.protocol}//${withPort(url)}/*`) : undefined;
+}
+
 function split(pattern: string): Parts | undefined {
   const [, scheme, host, path = '/*'] = PARTS.exec(pattern) ?? [];
   if (scheme === undefined || host === undefined) return undefined;

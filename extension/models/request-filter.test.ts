@@ -25,6 +25,13 @@ describe('a filter', () => {
     expect(matches({ slowMs: 101 })).toBe(false);
   });
 
+  it('leaves one route, whatever stands in the places that differ', () => {
+    const route = 'GET 127.0.0.1:8080/users/:id';
+    expect(matches({ route }, { url: 'http://127.0.0.1:8080/users/81?full' })).toBe(true);
+    expect(matches({ route }, { url: 'http://127.0.0.1:8080/users/81', method: 'PUT' })).toBe(false);
+    expect(matches({ route }, { url: 'http://127.0.0.1:8081/users/81' })).toBe(false);
+  });
+
   it('leaves what was under way within a time', () => {
     expect(matches({ range: { from: 1100, to: 1200 } })).toBe(true);
     expect(matches({ range: { from: 900, to: 1000 } })).toBe(true);

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { PageRequest, RequestType } from '../browser/har.ts';
 import { foldText } from './folded-text.ts';
 import type { SeenRequest } from './page-requests.ts';
+import { knownRouteOf } from './routes.ts';
 import type { Service } from './service.ts';
 import type { TimeRange } from './timeline.ts';
 
@@ -15,6 +16,8 @@ export interface RequestFilter {
   text: string;
   type?: RequestType | undefined;
   outcome?: Outcome | undefined;
+  /** Those of one route, by its key. */
+  route?: string | undefined;
   /** Those that took at least so many milliseconds. */
   slowMs?: number | undefined;
   /** Those of the shown service alone. */
@@ -56,11 +59,12 @@ export function outcomeOf({ status, error, bytes = 0 }: Pick<PageRequest, 'statu
 /** Whether a request is shown; `shown` is the service on screen. */
 export function matchesFilter(
   { request, service }: SeenRequest,
-  { text, type, outcome, slowMs, isOwnOnly, range }: RequestFilter,
+  { text, type, outcome, route, slowMs, isOwnOnly, range }: RequestFilter,
   shown: Service | undefined,
 ): boolean {
   if (type !== undefined && request.type !== type) return false;
   if (outcome !== undefined && outcomeOf(request) !== outcome) return false;
+  if (route !== undefined && knownRouteOf(request).key !== route) return false;
   if (slowMs !== undefined && (request.durationMs ?? 0) < slowMs) return false;
   if (isOwnOnly && (service === undefined || service !== shown)) return false;
   const { startedAt, durationMs = 0 } = request;

@@ -32,6 +32,15 @@ export function routeOf({ method, url }: Pick<PageRequest, 'method' | 'url'>): R
   return { key: `${method} ${host}${path}`, method, host, path };
 }
 
+const known = new WeakMap<PageRequest, Route>();
+
+/** The same for a request that is asked for again and again. */
+export function knownRouteOf(request: PageRequest): Route {
+  const route = known.get(request) ?? routeOf(request);
+  known.set(request, route);
+  return route;
+}
+
 /** A path without query, in which numbers and ids are folded. */
 export function foldPath(pathname: string): string {
   return pathname.split('/').map(foldPart).join('/');
@@ -74,7 +83,7 @@ export interface RouteFigures {
 export function figuresByRoute(requests: readonly ExplainedRequest[]): RouteFigures[] {
   const groups = new Map<string, { route: Route; members: ExplainedRequest[] }>();
   for (const each of requests) {
-    const route = routeOf(each.request);
+    const route = knownRouteOf(each.request);
     const group = groups.get(route.key);
     if (group) group.members.push(each);
     else groups.set(route.key, { route, members: [each] });

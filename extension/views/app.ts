@@ -1,11 +1,13 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Look } from '../charts/look.ts';
 import type { Scheduler } from '../charts/scheduler.ts';
+import type { BehindPage } from '../models/behind-page.ts';
 import type { Comparison } from '../models/comparison.ts';
 import type { Discovery } from '../models/discovery.ts';
 import type { Editor } from '../models/editor.ts';
 import type { Entries } from '../models/entries.ts';
 import type { EventJump } from '../models/event-jump.ts';
+import type { Explanations } from '../models/explanations.ts';
 import type { Feedback } from '../models/feedback.ts';
 import type { FileTaker } from '../models/file-takers.ts';
 import type { Finder } from '../models/finder.ts';
@@ -32,6 +34,9 @@ export interface App {
   requests: PageRequests;
   requestChoice: RequestChoice;
   laneSettings: LaneSettings;
+  explanations: Explanations;
+  /** The services behind it that are not connected. */
+  behindPage: BehindPage;
   recordings: Recordings;
   recorder: Recorder;
   /** Those who take files other than recordings. */
@@ -56,6 +61,6 @@ export interface App {
   importer: Importer;
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
-  /** What is open beside or over the charts. */
-  open: { events: Signal<boolean>; keys: Signal<boolean> };
+  /** What is open beside, under or over the charts. */
+  open: { events: Signal<boolean>; keys: Signal<boolean>; routes: Signal<boolean> };
 }

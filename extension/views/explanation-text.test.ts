@@ -31,6 +31,11 @@ describe('the sentence about a request', () => {
     expect(sentence(totals)).toMatch(expected);
   });
 
+  it('tells of garbage collection that is not most of it', () => {
+    expect(sentence({ own: 300, gc: 100 })).toMatch(/nothing else could run; 100 ms were garbage collection\.$/);
+    expect(sentence({ own: 300, gc: 10 })).not.toContain('garbage');
+  });
+
   it('says where it is estimated, and what is not known', () => {
     expect(sentence({ either: 90, gc: 10 }, true)).toMatch(/^About 90 ms of 100 ms .* not known\.$/);
   });

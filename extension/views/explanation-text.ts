@@ -23,7 +23,8 @@ export const PIECE_HELP: Readonly<Record<PieceKind, string>> = {
   gc: 'V8 collected garbage; meanwhile nothing in the process moves.',
   own: 'The turns of the event loop in which the request began and ended, where they took 50 ms and more.',
   other: 'Other turns of the event loop of 50 ms and more, while the request was under way.',
-  waiting: 'For a database, another service or a timer, and work of its own that took less than 50 ms at a time.',
+  waiting:
+    'For a database, another service or a timer. Work of its own that took less than 50 ms at a time cannot be told from that.',
 };
 
 const SENTENCES: Readonly<Record<PieceKind, string>> = {
@@ -40,6 +41,9 @@ const SENTENCES: Readonly<Record<PieceKind, string>> = {
 /** Where it is the request that the sentence is about. */
 const STARTS: Partial<Record<PieceKind, string>> = { blocked: 'for ', queued: 'for ' };
 
+/** Garbage collection that is not most of it, but this much, is told as well: it may be what made the rest slow. */
+const TOLD_GC_SHARE = 0.1;
+
 /** What most of a request's time went into, in a sentence: `82 ms of 118 ms on the server were garbage collection.` */
 export function explanationSentence(
   { totals, serverMs }: Explanation,
@@ -51,7 +55,10 @@ export function explanationSentence(
   const kind = serverMs > 0 && serverMs >= totals[largest] ? largestOf(SERVER_KINDS, totals) : largest;
   const whole = outside.includes(kind) ? durationMs : serverMs;
   const about = isEstimated ? 'about ' : '';
-  const sentence = `${STARTS[kind] ?? ''}${about}${formatMs(totals[kind])} of ${formatMs(whole)} ${SENTENCES[kind]}.`;
+  const { gc } = totals;
+  const further = kind !== 'gc' && gc > TOLD_GC_SHARE * whole ? `; ${formatMs(gc)} were garbage collection` : '';
+  const most = `${STARTS[kind] ?? ''}${about}${formatMs(totals[kind])} of ${formatMs(whole)} ${SENTENCES[kind]}`;
+  const sentence = `${most}${further}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 

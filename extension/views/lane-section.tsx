@@ -5,6 +5,7 @@ import { createLaneView } from '../models/lane-view.ts';
 import type { App } from './app.ts';
 import { Lane } from './lane.tsx';
 import { LaneBar } from './lane-bar.tsx';
+import { RequestPane } from './request-pane.tsx';
 import { rangeInView } from './retained-in-view.ts';
 
 /** The requests of the page, on the time axis of the shown service. */
@@ -40,6 +41,7 @@ export function LaneSection({ app, entry }: { app: App; entry: Entry }) {
           <LaneBar app={app} view={view} service={service} />
           <div class="requests-body">
             <Lane app={app} view={view} service={service} />
+            <RequestPane app={app} />
           </div>
         </>
       )}

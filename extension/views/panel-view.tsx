@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useCallback } from 'preact/hooks';
 import { newestTime } from '../charts/snapshot.ts';
 import type { App } from './app.ts';
+import { BehindPageOffers } from './behind-page-offers.tsx';
 import { ComparisonBar } from './comparison-bar.tsx';
 import { ComparisonChooser } from './comparison-chooser.tsx';
 import { ComparisonView } from './comparison-view.tsx';
@@ -18,6 +19,7 @@ import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { openFiles } from './recording-actions.ts';
 import { RecordingNotices } from './recording-notices.tsx';
+import { RequestsArea } from './requests-area.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
 import { ThresholdsDialog } from './thresholds-dialog.tsx';
@@ -48,6 +50,7 @@ export function PanelView({ app }: { app: App }) {
           <main class="scroll" ref={charts}>
             <Notices app={app} />
             <RecordingNotices app={app} />
+            <BehindPageOffers app={app} />
             {editor.subject.value && (
               <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
             )}
@@ -59,6 +62,7 @@ export function PanelView({ app }: { app: App }) {
         {entry && !comparison.isComparing.value && app.laneSettings.isOpen.value && (
           <LaneSection key={entry.id} app={app} entry={entry} />
         )}
+        <RequestsArea app={app} />
         <ThresholdsDialog app={app} />
         <FeedbackLine app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}

@@ -4,6 +4,7 @@ import { CloseRecording } from './close-recording.tsx';
 import { CompareButton } from './compare-button.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { ProcessLine } from './process-line.tsx';
 import { RecordingState } from './recording-state.tsx';
 import { Search } from './search.tsx';
 import { TimeControls, ViewRange } from './time-controls.tsx';
@@ -14,7 +15,6 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
   const { timeline, editor } = app;
   const { service, profile, recording } = entry;
   const face = useFace(service, timeline, true);
-  const description = service.description.value;
   return (
     <header class="toolbar">
       <div class="identity">
@@ -22,16 +22,7 @@ export function Toolbar({ app, entry }: { app: App; entry: Entry }) {
         <span class={`status ${face.tone}`} role="status" data-testid="status" data-state={face.state}>
           {face.label}
         </span>
-        {description && (
-          <span class="process" data-testid="process">
-            {description.service.version && <span>v{description.service.version}</span>}
-            <span>pid {description.process.pid}</span>
-            <span>
-              {description.process.runtime.name} {description.process.runtime.version.replace(/^v/, '')}
-            </span>
-            <span>{description.process.host}</span>
-          </span>
-        )}
+        <ProcessLine service={service} />
         {profile && (
           <button type="button" class="quiet" data-testid="edit-service" onClick={() => editor.edit(profile)}>
             Edit

@@ -1,0 +1,57 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PageRequest } from '../browser/har.ts';
+import { createFakeSource } from '../testing/fake-source.ts';
+import { pageRequestOf } from '../testing/page-network.ts';
+import { insightOf } from './insight.ts';
+import type { SeenRequest } from './page-requests.ts';
+import { createService } from './service.ts';
+
+const seen = (more: Partial<PageRequest> = {}): SeenRequest => ({ request: pageRequestOf(more) });
+
+function serviceWithClock(isKnown = true) {
+  const fake = createFakeSource();
+  const service = createService(fake.source);
+  onTestFinished(service.dispose);
+  if (isKnown) fake.sink.clock?.({ at: 900, offsetMs: 0, uncertaintyMs: 0.4 });
+  return service;
+}
+
+const TAG = { instance: 'other', number: 1 };
+
+describe('what can be said of a request', () => {
+  it.each([
+    [{ by: 'cache' as const }, 'cache'],
+    [{ by: 'worker' as const }, 'worker'],
+    [{ by: 'browser' as const }, 'browser'],
+    [{ type: 'stream' as const }, 'open'],
+    [{ type: 'websocket' as const }, 'open'],
+    [{ tag: TAG }, 'elsewhere'],
+    [{}, 'unserved'],
+  ])('of %o is nothing without a service', (more, state) => {
+    expect(insightOf(seen(more), undefined)).toEqual({ state });
+  });
+
+  it('is nothing where the browser gave no times', () => {
+    const { durationMs: _, phases: __, ...untimed } = pageRequestOf();
+    expect(insightOf({ request: untimed }, serviceWithClock())).toEqual({ state: 'untimed' });
+  });
+
+  it('comes from its own service, or from the likely one if it names no other', () => {
+    const [own, likely] = [serviceWithClock(), serviceWithClock()];
+    expect(insightOf({ ...seen({ tag: TAG }), service: own }, likely)).toMatchObject({
+      state: 'explained',
+      isLikely: false,
+      explanation: { service: own },
+    });
+    expect(insightOf(seen(), likely)).toMatchObject({
+      state: 'explained',
+      isLikely: true,
+      explanation: { service: likely, isEstimated: true },
+    });
+    expect(insightOf(seen({ tag: TAG }), likely)).toEqual({ state: 'elsewhere' });
+  });
+
+  it('waits for the clock', () => {
+    expect(insightOf(seen(), serviceWithClock(false))).toEqual({ state: 'no-clock' });
+  });
+});

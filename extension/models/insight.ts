@@ -1,0 +1,45 @@
+import { explainSeen, type SeenExplanation } from './explain-seen.ts';
+import type { SeenRequest } from './page-requests.ts';
+import type { Service } from './service.ts';
+
+/** Why the time of a request cannot be explained. */
+export type Ignorance =
+  /** The browser's cache answered. */
+  | 'cache'
+  /** A service worker answered. */
+  | 'worker'
+  /** One of the two did; the browser does not say which. */
+  | 'browser'
+  /** It was open for as long as somebody wanted it, as an event stream or a WebSocket. */
+  | 'open'
+  /** The browser gives no times, as of what was broken off. */
+  | 'untimed'
+  /** It was served by a service that is not connected. */
+  | 'elsewhere'
+  /** Nobody knows which service has served it. */
+  | 'unserved'
+  /** How the service's clock stands is not known yet. */
+  | 'no-clock';
+
+/** What can be said of a request's time. */
+export type Insight =
+  | {
+      state: 'explained';
+      explanation: SeenExplanation;
+      /** True where the request does not say itself who has served it. */
+      isLikely: boolean;
+    }
+  | { state: Ignorance };
+
+/** `likely` is the service that has probably served the request, should it not say so itself. */
+export function insightOf(seen: SeenRequest, likely: Service | undefined): Insight {
+  const { request } = seen;
+  if (request.by !== 'network') return { state: request.by };
+  if (request.type === 'stream' || request.type === 'websocket') return { state: 'open' };
+  if (request.durationMs === undefined || !request.phases) return { state: 'untimed' };
+  // What names another service is not for the likely one to explain.
+  const service = seen.service ?? (request.tag ? undefined : likely);
+  if (!service) return { state: request.tag ? 'elsewhere' : 'unserved' };
+  const explanation = explainSeen(seen, service);
+  return explanation ? { state: 'explained', explanation, isLikely: !seen.service } : { state: 'no-clock' };
+}
