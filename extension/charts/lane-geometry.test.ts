@@ -4,7 +4,7 @@ import { pageRequestOf } from '../testing/page-network.ts';
 import { barAt, navigationAt, rectOf, rowsIn } from './lane-geometry.ts';
 
 /** Ten milliseconds to the pixel, and four rows. */
-const PLACE = { range: { from: 0, to: 1000 }, size: { width: 100, height: 52 } };
+const PLACE = { range: { from: 0, to: 1000 }, size: { width: 100, height: 54 } };
 
 const barOf = (id: number, from: number, to: number, row = 0, outcome: Bar['outcome'] = 'ok'): Bar => ({
   seen: { request: pageRequestOf({ id }) },

@@ -12,6 +12,8 @@ const BAR_HEIGHT = 7;
 const LOW_HEIGHT = 3;
 /** What finds no room is a strip at the foot. */
 const MORE_HEIGHT = 3;
+/** Below that, so that the frame of a picked one is seen. */
+const FOOT = 2;
 /** So near to the pointer, something is under it. */
 const REACH = 3;
 
@@ -30,7 +32,7 @@ export interface Rect {
 
 /** How many rows a lane of this height has. */
 export const rowsIn = (height: number) =>
-  Math.max(Math.floor((height - LANE_AXIS_HEIGHT - MORE_HEIGHT) / ROW_HEIGHT), 1);
+  Math.max(Math.floor((height - LANE_AXIS_HEIGHT - MORE_HEIGHT - FOOT) / ROW_HEIGHT), 1);
 
 export const xOf = (time: number, { range, size }: LanePlace) =>
   ((time - range.from) / (lengthOf(range) || 1)) * size.width;
@@ -40,7 +42,7 @@ export function rectOf({ span, row, outcome }: Bar, place: LanePlace): Rect {
   const left = xOf(span.from, place);
   const width = Math.max(xOf(span.to, place) - left, LEAST_WIDTH);
   const { height } = place.size;
-  if (row >= rowsIn(height)) return { left, width, top: height - MORE_HEIGHT, height: MORE_HEIGHT };
+  if (row >= rowsIn(height)) return { left, width, top: height - MORE_HEIGHT - FOOT, height: MORE_HEIGHT };
   const tall = outcome === 'redirect' ? LOW_HEIGHT : BAR_HEIGHT;
   return { left, width, top: LANE_AXIS_HEIGHT + row * ROW_HEIGHT + (ROW_HEIGHT - tall) / 2, height: tall };
 }
