@@ -85,9 +85,16 @@ export async function startAgent(options: FakeAgentOptions = {}): Promise<FakeAg
       http.close(() => resolve());
     });
   onTestFinished(stop);
-  const listening = await new Promise<number>((resolve) => {
-    http.listen(port, '127.0.0.1', () => resolve(portOf(http.address())));
-  });
+  await vi.waitFor(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        // A port that was used before may for a moment be that of a connection which another test makes.
+        http.once('error', reject);
+        http.listen(port, '127.0.0.1', resolve);
+      }),
+    5000,
+  );
+  const listening = portOf(http.address());
 
   const agent: FakeAgent = {
     url: `ws://127.0.0.1:${listening}${DEFAULT_PATH}`,
