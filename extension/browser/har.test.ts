@@ -185,6 +185,18 @@ describe('an entry', () => {
     expect(readEntry(entryOf({}, { headers: [{ name: 'Procscope', value: 'i=; n=x' }] }), 1)).not.toHaveProperty('tag');
   });
 
+  it('has the tag of the process that answered, where several put theirs on the way', () => {
+    const outer = { name: 'Procscope', value: 'i=gateway; n=1' };
+    for (const headers of [
+      [outer, { name: 'procscope', value: TAG }],
+      [{ name: 'Procscope', value: `${outer.value}, ${TAG}` }],
+      [{ name: 'Procscope', value: `${outer.value}\n${TAG}` }],
+      [{ name: 'Procscope', value: 'nonsense' }, outer],
+    ]) {
+      expect(readEntry(entryOf({}, { headers }), 1)?.tag).toEqual({ instance: 'gateway', number: 1 });
+    }
+  });
+
   it('keeps of a long address what can be read, and of a bracketed one the address itself', () => {
     expect(readEntry(entryOf({}, {}, { url: `${URL}?${'x'.repeat(5000)}` }), 1)?.url).toHaveLength(2048);
     expect(readEntry(entryOf({ serverIPAddress: '[::1]' }), 1)?.address).toBe('::1');

@@ -88,7 +88,7 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
   // Firefox gives no times for what was broken off, nor for what a preflight came before.
   const isTimed = durationMs > 0 || (by !== 'network' && code > 0);
   const phases = isTimed ? phasesOf(fields(timings), durationMs) : undefined;
-  const tag = parseTag(headerOf(headers, TAG_HEADER) ?? '');
+  const tag = tagOf(headers);
   const bytes = numberOr(more._transferSize, numberOr(bodySize, -1));
   return {
     id,
@@ -183,10 +183,24 @@ function typeOf(own: unknown, destination: string | undefined, mimeType: unknown
 }
 
 function headerOf(headers: unknown, name: string): string | undefined {
-  if (!Array.isArray(headers)) return undefined;
+  return headersOf(headers, name)[0];
+}
+
+function headersOf(headers: unknown, name: string): string[] {
+  if (!Array.isArray(headers)) return [];
   const wanted = name.toLowerCase();
-  const header = headers.map(fields).find((each) => String(each.name).toLowerCase() === wanted);
-  return typeof header?.value === 'string' ? header.value : undefined;
+  return headers.map(fields).flatMap((header) => {
+    return String(header.name).toLowerCase() === wanted && typeof header.value === 'string' ? header.value : [];
+  });
+}
+
+/**
+ * What the service says that has answered the browser. Behind a gateway with an agent of its own there are several, which
+ * may have been joined to one header; the gateway's is the first. No tag has a comma or a line break in it.
+ */
+function tagOf(headers: unknown): RequestTag | undefined {
+  const parts = headersOf(headers, TAG_HEADER).flatMap((value) => value.split(/[,\n]/));
+  return parts.map((part) => parseTag(part.trim())).find((tag) => tag !== undefined);
 }
 
 function fields(value: unknown): Record<string, unknown> {
