@@ -21,10 +21,14 @@ export interface Shop {
   end(): Promise<void>;
 }
 
+const WRONG_CLOCK = new URL('./services/wrong-clock.js', import.meta.url).href;
 const INSTRUMENT = new URL('./services/instrument.js', import.meta.url).href;
 
-export async function startShop(): Promise<Shop> {
-  const { child, url } = await start('../examples/demo/shop.js', ['--import', INSTRUMENT]);
+/** `aheadMs` is how far its clock is ahead of the machine's. */
+export async function startShop(aheadMs = 0): Promise<Shop> {
+  const { child, url } = await start('../examples/demo/shop.js', ['--import', WRONG_CLOCK, '--import', INSTRUMENT], {
+    CLOCK_AHEAD_MS: String(aheadMs),
+  });
   return {
     url: `${url}/`,
     measured: async () => {
@@ -42,10 +46,14 @@ export async function startOddService(): Promise<Pick<Shop, 'url' | 'end'>> {
   return { url, end: () => kill(child) };
 }
 
-async function start(script: string, execArgv: string[] = []): Promise<{ child: ChildProcess; url: string }> {
+async function start(
+  script: string,
+  execArgv: string[] = [],
+  env: Record<string, string> = {},
+): Promise<{ child: ChildProcess; url: string }> {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
     execArgv,
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return { child, url: (await answerOf(child)).url };

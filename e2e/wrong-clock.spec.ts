@@ -1,0 +1,28 @@
+import { startShop } from './demo.ts';
+import { ask, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
+import { addDiscovered, waitForRows, waitForState } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const HOURS = 2;
+
+for (const [way, sign] of [
+  ['ahead', 1],
+  ['behind', -1],
+] as const) {
+  test(`a request is explained by a service whose clock is hours ${way}`, { tag: '@all' }, async ({ devtools }) => {
+    const { page, panel } = devtools;
+    const shop = await startShop(sign * HOURS * 3_600_000);
+    await devtools.open(shop.url);
+    await addDiscovered(panel, 'shop');
+    await waitForState(panel, 'live');
+    await waitForRows(panel, 2);
+    await ask(page, 'POST /block?ms=300');
+    await pickSlowest(panel, '/block');
+    await waitForExact(panel, 'were work of its own');
+    expect((await partsOfPicked(panel)).own).toBeGreaterThan(250);
+    await panel.waitForText('[data-testid="request-pane"]', way);
+    // The lane shows it where the charts of the service show the stall.
+    await panel.waitForSelector('[data-testid="lane"] [role="option"]');
+    await shop.end();
+  });
+}
