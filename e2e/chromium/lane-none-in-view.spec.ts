@@ -4,7 +4,7 @@ import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 import { waitForFrozen } from '../view-range.ts';
 
-test('a lane without requests in view says so, and leads to the newest and to the picked one', async ({
+test('a lane without requests in view says so, and leads to the newest and to the picked one', { tag: '@all' }, async ({
   devtools,
   site,
 }) => {

@@ -4,10 +4,9 @@ import { expect, test } from '../test.ts';
 
 const REQUESTS = '[data-testid="requests"]';
 
-test('the lane lies under the plots of one column of charts, and takes all of the width under several', async ({
-  devtools,
-  services,
-}) => {
+test('the lane lies under the plots of one column of charts, and takes all of the width under several', {
+  tag: '@all',
+}, async ({ devtools, services }) => {
   const { panel, page } = devtools;
   const service = await startPage(services, 'placed');
   await devtools.open(pageOf(service));
@@ -28,7 +27,10 @@ test('the lane lies under the plots of one column of charts, and takes all of th
   await panel.waitFor(isUnderPlots);
 });
 
-test('a low panel has the lane on demand, and what was chosen is remembered', async ({ devtools, services }) => {
+test('a low panel has the lane on demand, and what was chosen is remembered', { tag: '@all' }, async ({
+  devtools,
+  services,
+}) => {
   const { panel } = devtools;
   const service = await startPage(services, 'low');
   await devtools.open(pageOf(service));

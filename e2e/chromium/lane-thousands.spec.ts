@@ -4,7 +4,10 @@ import { expect, test } from '../test.ts';
 
 const REQUESTS = 3000;
 
-test('several thousand requests stand in the lane, and the charts go on being drawn', async ({ devtools, site }) => {
+test('several thousand requests stand in the lane, and the charts go on being drawn', { tag: '@all' }, async ({
+  devtools,
+  site,
+}) => {
   test.slow();
   const { panel, page } = devtools;
   const agent = await startHistoryAgent('busy');

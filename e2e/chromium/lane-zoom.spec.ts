@@ -4,10 +4,9 @@ import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 import { viewLength, waitForFrozen, waitForLive } from '../view-range.ts';
 
-test('a drag over the lane zooms the charts to that time, the wheel scales it, a double click leads back', async ({
-  devtools,
-  site,
-}) => {
+test('a drag over the lane zooms the charts to that time, the wheel scales it, a double click leads back', {
+  tag: '@all',
+}, async ({ devtools, site }) => {
   const { panel, page } = devtools;
   const agent = await startHistoryAgent('dragged');
   await devtools.open(site.url);

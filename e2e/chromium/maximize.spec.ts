@@ -30,6 +30,10 @@ test('a chart fills the stage, with the shared cursor, until it is closed', asyn
   await panel.press('f');
   await panel.waitFor((selector) => !document.querySelector(selector), MAXIMIZED);
   expect(await isOtherSeen()).toBe(true);
+  // It is brought into view in a frame of its own, which moves what is about to be clicked.
+  await panel.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
+  );
 
   await panel.click(`${CHART} [data-testid="menu-chart"]`);
   await panel.click('[data-testid="menu-item-maximize"]');
