@@ -26,7 +26,8 @@ it('follows what is known of the picked request, and is the same while nothing n
   expect(span.value).toEqual({ at: 800, durationMs: 100 });
   requests.replace({ request: pageRequestOf({ id: 7 }), service });
   expect(picked.value?.service).toBe(service);
-  requests.clear();
+  // The oldest go when there are too many.
+  for (let id = 100; id < 6000; id++) fake.request(pageRequestOf({ id }));
   expect(picked.value).toBeUndefined();
   expect(span.value).toBeUndefined();
 });

@@ -30,7 +30,6 @@ export interface PageRequests {
   replace(seen: SeenRequest): void;
   /** Tells of each new request. Returns the way to stop. */
   onRequest(listener: (seen: SeenRequest) => void): () => void;
-  clear(): void;
   dispose(): void;
 }
 
@@ -75,11 +74,6 @@ export function createPageRequests(network: PageNetwork): PageRequests {
       for (const seen of list) listener(seen);
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    clear() {
-      list = [];
-      navigations = [];
-      revision.value++;
     },
     dispose: stop,
   };
