@@ -8,8 +8,9 @@ const MOST_ROWS = 10_000;
 
 /**
  * What is in view of a chart of a comparison as comma-separated values: a column for each service and series, with the
- * mean of each span of time, and where values stand for several samples, columns with the lowest and the highest. Spans are as long as the longest interval of the services, and longer where they would be
- * too many. Times are those of the reference, the middle of each span.
+ * mean of each span of time, and where values stand for several samples, columns with the lowest and the highest. Spans
+ * are as long as the longest interval of the services, and longer where they would be too many. Times are those of the
+ * reference, the middle of each span.
  */
 export function comparisonCsv(chart: ComparedChart, snapshot: ComparisonSnapshot): string {
   const { range, views } = snapshot;
