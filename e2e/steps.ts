@@ -41,6 +41,13 @@ export async function waitForRows(panel: Panel, atLeast: number): Promise<void> 
   }, atLeast);
 }
 
+/** Waits until two frames have been drawn: what an act sets off has then been laid out, and drawn. */
+export async function waitForFrames(panel: Panel): Promise<void> {
+  await panel.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
+  );
+}
+
 /** How many rows the first chart shows. */
 export async function rowsOfFirstChart(panel: Panel): Promise<number> {
   return Number(await panel.attribute('[data-testid="chart"]', 'data-rows'));

@@ -1,5 +1,5 @@
+import { compareTwo } from '../comparison-steps.ts';
 import { catchSaves, saved } from '../layout-steps.ts';
-import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 test('a chart of a comparison is saved with a column for each service and series', { tag: '@all' }, async ({
@@ -8,14 +8,7 @@ test('a chart of a comparison is saved with a column for each service and series
   scripted,
 }) => {
   const { panel } = devtools;
-  await devtools.open(site.url);
-  for (const name of ['one', 'two']) {
-    const service = await scripted({ name });
-    await addByAddress(panel, service.address);
-    await waitForRows(panel, 100);
-  }
-  await panel.press('c');
-  await panel.waitForSelector('[data-testid="comparison"][data-services="2"]');
+  await compareTwo({ devtools, site, scripted });
   await panel.waitFor(() => {
     const chart = document.querySelector<HTMLElement>('[data-testid="comparison-chart"]');
     return (chart?.dataset.values ?? '').split(' ').every((count) => Number(count) > 50);

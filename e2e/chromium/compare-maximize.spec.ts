@@ -1,4 +1,5 @@
-import { addByAddress, waitForRows } from '../steps.ts';
+import { compareTwo } from '../comparison-steps.ts';
+import { waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 test('F over a chart of a comparison does nothing, then or later', { tag: '@all' }, async ({
@@ -7,13 +8,7 @@ test('F over a chart of a comparison does nothing, then or later', { tag: '@all'
   scripted,
 }) => {
   const { panel } = devtools;
-  await devtools.open(site.url);
-  for (const name of ['one', 'two']) {
-    const service = await scripted({ name });
-    await addByAddress(panel, service.address);
-    await waitForRows(panel, 100);
-  }
-  await panel.press('c');
+  await compareTwo({ devtools, site, scripted });
   await panel.hover('[data-testid="comparison-chart"] .u-over');
   await panel.press('f');
   await panel.press('c');

@@ -1,5 +1,5 @@
+import { compareTwo } from '../comparison-steps.ts';
 import { catchSaves, saved } from '../layout-steps.ts';
-import { addByAddress, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 const CHART = '[data-testid="comparison-chart"][data-chart="memory.process_memory"]';
@@ -10,14 +10,7 @@ test('a chart of a comparison becomes a picture that names what is compared', { 
   scripted,
 }) => {
   const { panel } = devtools;
-  await devtools.open(site.url);
-  for (const name of ['one', 'two']) {
-    const service = await scripted({ name });
-    await addByAddress(panel, service.address);
-    await waitForRows(panel, 100);
-  }
-  await panel.press('c');
-  await panel.waitForSelector('[data-testid="comparison"][data-services="2"]');
+  await compareTwo({ devtools, site, scripted });
   await panel.waitForSelector(`${CHART} canvas`);
   await panel.click(`${CHART} [data-row$=".1"] [data-testid="series"]`);
   await panel.waitForSelector(`${CHART} [data-row$=".1"] [aria-pressed="false"]`);

@@ -1,4 +1,4 @@
-import { addByAddress, waitForRows } from '../steps.ts';
+import { compareTwo } from '../comparison-steps.ts';
 import { test } from '../test.ts';
 
 const CHART = '[data-testid="comparison-chart"][data-chart="memory.process_memory"]';
@@ -9,13 +9,7 @@ test('Alt+Enter shows a series of a comparison alone, and once more all of them'
   scripted,
 }) => {
   const { panel } = devtools;
-  await devtools.open(site.url);
-  for (const name of ['one', 'two']) {
-    const service = await scripted({ name });
-    await addByAddress(panel, service.address);
-    await waitForRows(panel, 100);
-  }
-  await panel.press('c');
+  await compareTwo({ devtools, site, scripted });
   await panel.waitForSelector(CHART);
   const waitForPressed = (...pressed: boolean[]) =>
     panel.waitFor(

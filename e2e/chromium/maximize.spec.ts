@@ -1,5 +1,5 @@
 import { openWithService } from '../layout-steps.ts';
-import { waitForRows } from '../steps.ts';
+import { waitForFrames, waitForRows } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 const CHART = '.chart[data-chart="process.memory"]';
@@ -31,9 +31,7 @@ test('a chart fills the stage, with the shared cursor, until it is closed', asyn
   await panel.waitFor((selector) => !document.querySelector(selector), MAXIMIZED);
   expect(await isOtherSeen()).toBe(true);
   // It is brought into view in a frame of its own, which moves what is about to be clicked.
-  await panel.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
-  );
+  await waitForFrames(panel);
 
   await panel.click(`${CHART} [data-testid="menu-chart"]`);
   await panel.click('[data-testid="menu-item-maximize"]');

@@ -1,4 +1,4 @@
-import { addDiscovered, rowsOfFirstChart, waitForRows, waitForState } from '../steps.ts';
+import { addDiscovered, rowsOfFirstChart, waitForFrames, waitForRows, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
 test('pausing freezes the view, not the recording', async ({ devtools, site, services }) => {
@@ -11,9 +11,7 @@ test('pausing freezes the view, not the recording', async ({ devtools, site, ser
   await panel.click('[data-testid="pause"]');
   await waitForState(panel, 'paused');
   // A live view that would move by less than can be seen is not drawn anew; the one that stands still has the newest rows.
-  await panel.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
-  );
+  await waitForFrames(panel);
   const frozen = await rowsOfFirstChart(panel);
   const span = Number(await panel.attribute('[data-testid="panel"]', 'data-span-seconds'));
   await panel.waitFor(
