@@ -26,7 +26,7 @@ test('a request of before the connection is explained by the clock alone, and sa
   await panel.waitForSelector('[data-testid="first-run"]');
   await ask(page, 'GET /wait?ms=300');
   await pickSlowest(panel, '/wait');
-  await panel.waitForText('[data-testid="request-sentence"]', 'No connected service');
+  await panel.waitForText('[data-testid="request-sentence"]', 'No service in the list');
   await addDiscovered(panel, 'shop');
   await waitForState(panel, 'live');
   await ask(page, 'GET /products');

@@ -33,6 +33,7 @@ import { joinRequests } from './models/request-join.ts';
 import { createRetention } from './models/retention.ts';
 import { createServiceList } from './models/service-list.ts';
 import { createServices } from './models/services.ts';
+import { createShownRequests } from './models/shown-requests.ts';
 import { createThresholds } from './models/thresholds.ts';
 import { createTimeSettings } from './models/time-settings.ts';
 import { createTimeline } from './models/timeline.ts';
@@ -62,10 +63,10 @@ const services = createServices(
 const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
 const entries = createEntries(profiles, services, recordings, preferences.shownId);
 followPage(entries, preferences.loaded, watchPage);
-const requests = createPageRequests(panelNetwork());
-joinRequests(requests, entries.list);
+const pageRequests = createPageRequests(panelNetwork());
+joinRequests(pageRequests, entries.list);
 const importer = createImporter(profiles);
-const recorder = createRecorder(entries.list);
+const recorder = createRecorder(entries.list, pageRequests);
 warnBeforeClosing(() => recorder.running.peek().length > 0);
 const layouts = createLayouts(
   store,
@@ -116,13 +117,14 @@ render(
       comparison,
       timeSettings: createTimeSettings(store),
       eventJump: createEventJump(timeline),
-      requests,
+      requests: createShownRequests(pageRequests, entries.shown),
       requestChoice: createRequestChoice(),
       laneSettings: createLaneSettings(store, watchMedia(LOW_PANEL)),
       explanations: createExplanations(),
-      behindPage: createBehindPage({ requests, entries, profiles, watchPage }),
+      behindPage: createBehindPage({ requests: pageRequests, entries, profiles, watchPage }),
       recordings,
       recorder,
+      recordsAddresses: signal(false),
       fileTakers: [importer.take],
       discovery: createDiscovery(locator),
       editor: createEditor(profiles),

@@ -238,7 +238,8 @@ function asClock(object: Fields): ClockMessage {
   };
 }
 
-function asRequestRecord(value: unknown): RequestRecord {
+/** Checks what a service says of a request. Throws a `ProtocolError` that says what is wrong. */
+export function asRequestRecord(value: unknown): RequestRecord {
   const object = asObject(value, 'A request');
   const bytes = field(object, 'bytes');
   const utilization = field(object, 'utilization');

@@ -69,11 +69,26 @@ describe('readEnvironment', () => {
       PROCSCOPE_INTERVAL: '250',
       PROCSCOPE_NAME: 'shop',
       PROCSCOPE_HOST: '::1',
+      PROCSCOPE_ADVERTISE: 'true',
     };
-    const options = { port: 7580, interval: 250, service: { name: 'shop' }, host: '::1' };
+    const options = { port: 7580, interval: 250, service: { name: 'shop' }, host: '::1', advertise: true };
     expect(readEnvironment(environment)).toEqual({ options, problems: [] });
     const empty = Object.fromEntries(Object.keys(environment).map((name) => [name, '']));
     expect(readEnvironment(empty)).toEqual({ options: {}, problems: [] });
+  });
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    ['watched', 'watched'],
+  ])('takes %j for how to advertise', (value, advertise) => {
+    expect(readEnvironment({ PROCSCOPE_ADVERTISE: value })).toEqual({ options: { advertise }, problems: [] });
+  });
+
+  it('ignores another way to advertise, and says so', () => {
+    const { options, problems } = readEnvironment({ PROCSCOPE_ADVERTISE: 'TRUE' });
+    expect(options.advertise).toBeUndefined();
+    expect(problems).toEqual(['PROCSCOPE_ADVERTISE must be "true", "false" or "watched"; "TRUE" is ignored.']);
   });
 
   it.each(['-1', '65536', '1e3', '7575.5', ' 80', '0x50'])('ignores the port %j, and says so', (port) => {

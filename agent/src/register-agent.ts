@@ -21,8 +21,8 @@ const LAUNCHERS =
 const TSX_LAUNCHER = /[\\/]tsx[\\/]dist[\\/]cli\.[cm]js$/;
 
 /**
- * Listens as the environment says (`PROCSCOPE_PORT`, `_HOST`, `_TOKEN`, `_NAME`, `_INTERVAL`, `_DISABLED`). Does nothing
- * off the main thread, in a package manager or launcher, or when disabled. Never rejects: what is wrong becomes one
+ * Listens as the environment says (`PROCSCOPE_PORT`, `_HOST`, `_TOKEN`, `_NAME`, `_INTERVAL`, `_ADVERTISE`, `_DISABLED`).
+ * Does nothing off the main thread, in a package manager or launcher, or when disabled. Never rejects: what is wrong becomes one
  * warning on stderr, and the service starts all the same.
  */
 export async function registerAgent(given: Partial<RegisterContext> = {}): Promise<Agent | undefined> {
@@ -49,6 +49,7 @@ export function isLauncher(entry: string | undefined): boolean {
 export function readEnvironment(environment: NodeJS.ProcessEnv): { options: ListenOptions; problems: string[] } {
   const problems: string[] = [];
   const { PROCSCOPE_PORT: port, PROCSCOPE_INTERVAL: interval, PROCSCOPE_NAME: name } = environment;
+  const { PROCSCOPE_ADVERTISE: mode } = environment;
 
   function number(variable: string, value: string | undefined, min: number, max: number): number | undefined {
     if (value === undefined || value === '') return undefined;
@@ -67,12 +68,22 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): { options: List
     return undefined;
   }
 
+  function advertise(): ListenOptions['advertise'] {
+    if (mode === undefined || mode === '') return undefined;
+    const known = ([true, false, 'watched'] as const).find((each) => String(each) === mode);
+    if (known === undefined) {
+      problems.push(`PROCSCOPE_ADVERTISE must be "true", "false" or "watched"; ${JSON.stringify(mode)} is ignored.`);
+    }
+    return known;
+  }
+
   const options = {
     port: number('PROCSCOPE_PORT', port, 0, 65_535),
     interval: number('PROCSCOPE_INTERVAL', interval, 100, 3_600_000),
     // An empty variable counts as not set; PROCSCOPE_TOKEN is read by `listen`.
     host: environment.PROCSCOPE_HOST || undefined,
     service: serviceName(),
+    advertise: advertise(),
   };
   return { options, problems };
 }

@@ -132,7 +132,8 @@ describe('an entry of Firefox', () => {
 
   it('without times, as of what was broken off or had a preflight, has none', () => {
     const timings = { blocked: 0, dns: 0, connect: 0, ssl: 0, send: 0, wait: 0, receive: 0 };
-    const preflighted = readEntry(entryOf({ ...FIREFOX, time: 0, timings }), 1);
+    const headers = [{ name: 'Origin', value: 'http://127.0.0.1:9090' }];
+    const preflighted = readEntry(entryOf({ ...FIREFOX, time: 0, timings }, {}, { headers }), 1);
     expect(preflighted).toMatchObject({ by: 'network', status: 200 });
     expect(preflighted).not.toHaveProperty('durationMs');
     expect(preflighted).not.toHaveProperty('phases');
@@ -144,6 +145,14 @@ describe('an entry of Firefox', () => {
       1,
     );
     expect(refused).toMatchObject({ by: 'network', status: 0 });
+  });
+
+  it('of no time is a fast one where nothing else can be', () => {
+    const timings = { blocked: 0, dns: 0, connect: 0, ssl: 0, send: 0, wait: 0, receive: 0 };
+    for (const headers of [[], [{ name: 'origin', value: 'http://127.0.0.1:8080' }]]) {
+      const fast = readEntry(entryOf({ ...FIREFOX, time: 0, timings }, {}, { headers }), 1);
+      expect(fast).toMatchObject({ by: 'network', status: 200, durationMs: 0 });
+    }
   });
 
   it('counts the time of TLS, which stands beside that of connecting there', () => {

@@ -20,7 +20,8 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
  * Who answered: the network, the browser's own cache, a service worker, or one of these two where the browser does not
  * say which.
  */
-export type Answerer = 'network' | 'cache' | 'worker' | 'browser';
+export const ANSWERERS = ['network', 'cache', 'worker', 'browser'] as const;
+export type Answerer = (typeof ANSWERERS)[number];
 
 /** How long the parts of a request took, in milliseconds. */
 export interface Phases {
@@ -60,7 +61,7 @@ export interface PageRequest {
 }
 
 /** Longer addresses are cut: a `data:` of megabytes tells nothing more. */
-const MAX_URL_LENGTH = 2048;
+export const MAX_URL_LENGTH = 2048;
 
 /**
  * Reads an entry as `devtools.network.onRequestFinished` gives it: HAR 1.2 with what each browser adds. Undefined for
@@ -85,8 +86,9 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
     error,
   });
   const durationMs = numberOr(time, 0);
-  // Firefox gives no times for what was broken off, nor for what a preflight came before.
-  const isTimed = durationMs > 0 || (by !== 'network' && code > 0);
+  // Firefox rounds to whole milliseconds, and gives 0 for what was broken off or what a preflight came before, too.
+  const isAnswered = code > 0 && address !== '' && !isCrossOrigin(url, headerOf(requestHeaders, 'Origin'));
+  const isTimed = durationMs > 0 || isAnswered || (by !== 'network' && code > 0);
   const phases = isTimed ? phasesOf(fields(timings), durationMs) : undefined;
   const tag = tagOf(headers);
   const bytes = numberOr(more._transferSize, numberOr(bodySize, -1));
@@ -126,6 +128,11 @@ function answererOf({ fromCache, workerStart, address, code, error }: Signs): An
   return address === '' && code > 0 && code !== 101 && error === undefined && workerStart === undefined
     ? 'browser'
     : 'network';
+}
+
+/** Whether a preflight may have come before a request with this header `Origin`. */
+function isCrossOrigin(url: string, origin: string | undefined): boolean {
+  return origin !== undefined && URL.canParse(url) && new URL(url).origin !== origin;
 }
 
 /** HAR has -1 for a part that there was not. */

@@ -9,6 +9,13 @@ describe('the offsets of a clock', () => {
     const [first, second] = [10, 20].map((at) => ({ at, offsetMs: at * 2, uncertaintyMs: 1 }));
     for (const offset of [first, second]) if (offset) offsets.add(offset);
     expect([5, 10, 19, 20, 90].map((time) => offsets.at(time))).toEqual([first, first, first, second, second]);
+    expect([5, 10, 19, 20, 90].map((time) => offsets.since(time))).toEqual([
+      [first, second],
+      [first, second],
+      [first, second],
+      [second],
+      [second],
+    ]);
     expect(offsets.current.value).toBe(second);
   });
 

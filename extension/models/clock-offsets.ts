@@ -7,6 +7,8 @@ export interface ClockOffsets {
   current: ReadonlySignal<ClockOffset | undefined>;
   /** As it stood at a time of this machine's clock; before the first one was found, as that says. */
   at(time: number): ClockOffset | undefined;
+  /** Those that a time and what comes after it are told by, the oldest first. */
+  since(time: number): readonly ClockOffset[];
   add(offset: ClockOffset): void;
 }
 
@@ -19,6 +21,13 @@ export function createClockOffsets(): ClockOffsets {
   return {
     current,
     at: (time) => known.findLast((each) => each.at <= time) ?? known[0],
+    since: (time) =>
+      known.slice(
+        Math.max(
+          0,
+          known.findLastIndex(({ at }) => at <= time),
+        ),
+      ),
     add(offset) {
       known.push(offset);
       if (known.length > MOST_KEPT) known.shift();

@@ -5,6 +5,7 @@ import { createMemoryStore } from '../testing/memory-store.ts';
 import { createEntries } from './entries.ts';
 import type { Profile } from './profile.ts';
 import { createProfiles } from './profiles.ts';
+import { NO_REQUESTS } from './recorded-requests.ts';
 import type { Recording } from './recordings.ts';
 import { createService, type Service } from './service.ts';
 
@@ -49,7 +50,7 @@ describe('createEntries', () => {
   it('puts recordings after the profiles, with no profile of their own', async () => {
     const { entries, recordings } = await openEntries([profileOf('a')]);
     const service = createService(createFakeSource().source);
-    const recording = { id: 'r', fileName: 'shop.procscope', name: 'Shop', color: 4, service };
+    const recording = { id: 'r', fileName: 'shop.procscope', name: 'Shop', color: 4, service, requests: NO_REQUESTS };
     recordings.list.value = [recording];
     expect(entries.list.value.map(({ id }) => id)).toEqual(['a', 'r']);
     expect(entries.list.value[1]).toEqual({ id: 'r', label: 'Shop', color: 4, service, recording });

@@ -25,10 +25,15 @@ describe('what can be said of a request', () => {
     [{ by: 'browser' as const }, 'browser'],
     [{ type: 'stream' as const }, 'open'],
     [{ type: 'websocket' as const }, 'open'],
+    [{ durationMs: 0 }, 'instant'],
     [{ tag: TAG }, 'elsewhere'],
     [{}, 'unserved'],
   ])('of %o is nothing without a service', (more, state) => {
     expect(insightOf(seen(more), undefined)).toEqual({ state });
+  });
+
+  it('that another service than the recorded one has served is nothing', () => {
+    expect(insightOf({ ...seen(), isAnothers: true }, serviceWithClock())).toEqual({ state: 'anothers' });
   });
 
   it('is nothing where the browser gave no times', () => {

@@ -12,10 +12,14 @@ export type Ignorance =
   | 'browser'
   /** It was open for as long as somebody wanted it, as an event stream or a WebSocket. */
   | 'open'
+  /** It took less than the browser can tell. */
+  | 'instant'
   /** The browser gives no times, as of what was broken off. */
   | 'untimed'
   /** It was served by a service that is not connected. */
   | 'elsewhere'
+  /** It was served by another service than that of the recording which it is in. */
+  | 'anothers'
   /** Nobody knows which service has served it. */
   | 'unserved'
   /** How the service's clock stands is not known yet. */
@@ -36,7 +40,9 @@ export function insightOf(seen: SeenRequest, likely: Service | undefined): Insig
   const { request } = seen;
   if (request.by !== 'network') return { state: request.by };
   if (request.type === 'stream' || request.type === 'websocket') return { state: 'open' };
+  if (request.durationMs === 0) return { state: 'instant' };
   if (request.durationMs === undefined || !request.phases) return { state: 'untimed' };
+  if (seen.isAnothers) return { state: 'anothers' };
   // What names another service is not for the likely one to explain.
   const service = seen.service ?? (request.tag ? undefined : likely);
   if (!service) return { state: request.tag ? 'elsewhere' : 'unserved' };

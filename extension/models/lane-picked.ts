@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { spanOn } from './lane-bars.ts';
-import type { PageRequests, SeenRequest } from './page-requests.ts';
+import type { RequestList, SeenRequest } from './page-requests.ts';
 import type { RequestChoice } from './request-filter.ts';
 import type { Service } from './service.ts';
 
 /** The request that the person has picked, for as long as it is kept. */
 export function pickedRequest(
-  requests: PageRequests,
+  requests: RequestList,
   { picked }: RequestChoice,
 ): ReadonlySignal<SeenRequest | undefined> {
   return computed(() => {

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Bar, barsWithin, layBars, navigationsWithin } from './lane-bars.ts';
-import type { Navigation, PageRequests } from './page-requests.ts';
+import type { Navigation, RequestList } from './page-requests.ts';
 import { createPulse } from './pulse.ts';
 import { lengthOf } from './range.ts';
 import { matchesFilter, type RequestChoice } from './request-filter.ts';
@@ -29,7 +29,7 @@ export interface LaneView {
 }
 
 interface Collaborators {
-  requests: PageRequests;
+  requests: RequestList;
   choice: RequestChoice;
   service: Service;
   timeline: Timeline;

@@ -11,6 +11,8 @@ export interface SeenRequest {
   service?: Service;
   /** What that process knows of it, by its own clock. */
   record?: RequestRecord;
+  /** True of a recording's request that another service has served. */
+  isAnothers?: true;
 }
 
 /** The inspected page went to another address. */
@@ -19,13 +21,17 @@ export interface Navigation {
   at: number;
 }
 
-/** The requests of the inspected page. */
-export interface PageRequests {
+/** Requests of a page, now or in a recording. */
+export interface RequestList {
   /** The newest, in the order of their ends. */
   readonly list: readonly SeenRequest[];
   readonly navigations: readonly Navigation[];
   /** Rises with every change of the lists, which are no signals themselves. */
   revision: ReadonlySignal<number>;
+}
+
+/** The requests of the inspected page. */
+export interface PageRequests extends RequestList {
   /** Puts the request in the place of the one of the same id: more is known of it. */
   replace(seen: SeenRequest): void;
   /** Tells of each new request. Returns the way to stop. */

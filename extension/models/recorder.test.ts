@@ -3,8 +3,10 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { chartOf, frameOf, gcAt, helloOf, markAt } from '../testing/fixtures.ts';
+import { createFakeNetwork, pageRequestOf } from '../testing/page-network.ts';
 import { bytesOf, play } from '../testing/recordings.ts';
 import type { Entry } from './entries.ts';
+import { createPageRequests } from './page-requests.ts';
 import { createRecorder } from './recorder.ts';
 import { createService } from './service.ts';
 
@@ -19,7 +21,9 @@ function startRecorder() {
     profile: { id: 'a', name: 'Shop', url: 'ws://secret.host:7575/hidden/path', token: 'hush-hush', color: 0 },
   };
   const entries = signal<readonly Entry[]>([entry]);
-  const recorder = createRecorder(entries, () => Date.UTC(2026, 10, 26, 12));
+  const page = createFakeNetwork();
+  const requests = createPageRequests(page.network);
+  const recorder = createRecorder(entries, requests, () => Date.UTC(2026, 10, 26, 12));
   onTestFinished(recorder.dispose);
   fake.sink.described(helloOf({ ports: [7580] }));
   fake.sink.frame(
@@ -32,6 +36,8 @@ function startRecorder() {
     entry,
     entries,
     recorder,
+    page,
+    requests,
     sink: fake.sink,
     rows: (...rows: number[][]) => fake.sink.frame(frameOf(rows)),
     /** Ends the recording and reads its file. */
@@ -217,6 +223,20 @@ describe('createRecorder', () => {
     const { recorder, entry } = startRecorder();
     recorder.start({ ...entry, service: createService(createFakeSource().source) });
     expect(recorder.running.value).toEqual([]);
+  });
+
+  it('records the requests of the page, with addresses where that is asked for', async () => {
+    for (const hasAddresses of [false, true]) {
+      const { recorder, entry, page, result } = startRecorder();
+      recorder.start(entry, hasAddresses);
+      expect(recorder.of('a')?.hasAddresses).toBe(hasAddresses);
+      page.request(pageRequestOf({ url: 'http://secret.host/' }));
+      const { status } = await result();
+      expect(status.page).toMatchObject({
+        hasAddresses,
+        requests: [{ url: hasAddresses ? 'http://secret.host/' : 'http://host-1/route-1', status: 200 }],
+      });
+    }
   });
 
   it('keeps token, address and path of the profile, and the ports of the cluster, to itself', async () => {

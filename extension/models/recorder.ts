@@ -2,6 +2,8 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { MAX_RECORDED_BYTES, MAX_RECORDED_ROWS } from '../sources/recording-format.ts';
 import { createRecordingWriter, type RecordingWriter } from '../sources/recording-writer.ts';
 import type { Entry } from './entries.ts';
+import type { PageRequests } from './page-requests.ts';
+import { createPageTap } from './page-tap.ts';
 import { aboutEntry, fileNameOf, type NamedFile } from './recording-name.ts';
 import { createRecordingTap, type RecordingTap } from './recording-tap.ts';
 import type { Service } from './service.ts';
@@ -14,6 +16,8 @@ export interface RunningRecording {
   /** Samples so far, and their packed size in bytes; no signals, since both change all the time. */
   readonly rows: number;
   readonly bytes: number;
+  /** Whether addresses of requests are in it. */
+  hasAddresses: boolean;
   /** Why it takes no more, in a sentence; `undefined` while it does. What it has can still be saved. */
   ended: ReadonlySignal<string | undefined>;
 }
@@ -23,8 +27,11 @@ export interface Recorder {
   running: ReadonlySignal<readonly RunningRecording[]>;
   /** The recording of an entry, where there is one. */
   of(id: string): RunningRecording | undefined;
-  /** Begins a recording; nothing where one runs, or the service has not said yet what it is. */
-  start(entry: Entry): void;
+  /**
+   * Begins a recording, with addresses of requests only where that is asked for; nothing where one runs, or the service
+   * has not said yet what it is.
+   */
+  start(entry: Entry, hasAddresses?: boolean): void;
   /** Ends a recording and gives its file. */
   stop(id: string): Promise<NamedFile | undefined>;
   /** Drops a recording. */
@@ -39,8 +46,15 @@ interface Recording extends RunningRecording {
   finish(): void;
 }
 
-/** `entries` are looked through for the services, which may be opened anew when a profile is changed. */
-export function createRecorder(entries: ReadonlySignal<readonly Entry[]>, now: () => number = Date.now): Recorder {
+/**
+ * `entries` are looked through for the services, which may be opened anew when a profile is changed; `requests` are those
+ * of the inspected page.
+ */
+export function createRecorder(
+  entries: ReadonlySignal<readonly Entry[]>,
+  requests: PageRequests,
+  now: () => number = Date.now,
+): Recorder {
   const running = signal<readonly Recording[]>([]);
 
   const stopFollowing = effect(() => {
@@ -60,9 +74,9 @@ export function createRecorder(entries: ReadonlySignal<readonly Entry[]>, now: (
   return {
     running,
     of: (id) => running.value.find((recording) => recording.id === id),
-    start(entry) {
+    start(entry, hasAddresses = false) {
       if (!entry.service.description.peek() || running.value.some(({ id }) => id === entry.id)) return;
-      running.value = [...running.value, createRecording(entry, now())];
+      running.value = [...running.value, createRecording(entry, requests, hasAddresses, now)];
     },
     async stop(id) {
       const recording = take(id);
@@ -76,10 +90,12 @@ export function createRecorder(entries: ReadonlySignal<readonly Entry[]>, now: (
   };
 }
 
-function createRecording(entry: Entry, startedAt: number): Recording {
+function createRecording(entry: Entry, requests: PageRequests, hasAddresses: boolean, now: () => number): Recording {
+  const startedAt = now();
   const about = aboutEntry(entry, startedAt);
   const what = `The recording of “${entry.label}”`;
   const writer = createRecordingWriter();
+  const page = createPageTap(requests, writer, hasAddresses, now);
   const ended = signal<string>();
   let service: Service | undefined;
   let tap: RecordingTap | undefined;
@@ -91,6 +107,7 @@ function createRecording(entry: Entry, startedAt: number): Recording {
     ended.value = reason;
     untap();
     tap?.flush();
+    page.finish();
   }
 
   function follow(next: Service | undefined): void {
@@ -102,6 +119,7 @@ function createRecording(entry: Entry, startedAt: number): Recording {
     untap();
     tap?.flush();
     service = next;
+    page.follow(next);
     const latest = createRecordingTap(next, writer, tap?.newest);
     tap = latest;
     untap = next.tap({
@@ -122,6 +140,7 @@ function createRecording(entry: Entry, startedAt: number): Recording {
   return {
     id: entry.id,
     startedAt,
+    hasAddresses,
     get rows() {
       return writer.rows;
     },

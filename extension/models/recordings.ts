@@ -1,6 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { createRecordingSource } from '../sources/recording.ts';
+import type { RequestList } from './page-requests.ts';
 import { PALETTE_SIZE } from './profile.ts';
+import { NO_REQUESTS, readRecorded } from './recorded-requests.ts';
 import { createService, type Service } from './service.ts';
 
 /** A recording that was opened in this session. */
@@ -12,6 +14,8 @@ export interface Recording {
   /** A place in the palette, from 0. */
   color: number;
   service: Service;
+  /** Those of the page that was inspected meanwhile. */
+  requests: RequestList;
 }
 
 /** The opened recordings. They are not kept: a file is opened again. */
@@ -41,6 +45,11 @@ const MAX_OPEN = 8;
 /** At least: two a second in the ten hours that a recording can have at one sample a second. */
 const EVENTS_PER_KIND = 65_536;
 
+/** Of what a request takes in memory, roughly. */
+const REQUEST_BYTES = 1000;
+/** Far from those of the page's requests, so that a picked one is never taken for another. */
+const FIRST_REQUEST_ID = 1e9;
+
 /** `takenColors` are those of the services in the list. */
 export function createRecordings(
   takenColors: () => Iterable<number>,
@@ -50,6 +59,7 @@ export function createRecordings(
   const opening = signal<readonly string[]>([]);
   const closed = signal<Recording>();
   const notice = signal<string>();
+  let nextRequestId = FIRST_REQUEST_ID;
 
   function forgetClosed(): void {
     closed.peek()?.service.dispose();
@@ -68,7 +78,7 @@ export function createRecordings(
     closed,
     get bytes() {
       const held = closed.value ? [...list.value, closed.value] : list.value;
-      return held.reduce((sum, { service }) => sum + service.bytes, 0);
+      return held.reduce((sum, { service, requests }) => sum + service.bytes + requests.list.length * REQUEST_BYTES, 0);
     },
     notice,
     async open(file) {
@@ -78,7 +88,7 @@ export function createRecordings(
       }
       opening.value = [...opening.value, file.name];
       const service = createService(createRecordingSource(file), Infinity, EVENTS_PER_KIND);
-      const { about, problem } = await recordedStatus(service);
+      const { about, page, problem } = await recordedStatus(service);
       opening.value = opening.value.toSpliced(opening.value.indexOf(file.name), 1);
       const description = service.description.peek();
       if (!description) {
@@ -87,7 +97,9 @@ export function createRecordings(
         return undefined;
       }
       const name = about?.name || description.service.name;
-      const recording = { id: newId(), fileName: file.name, name, color: freeColor(), service };
+      const requests = page ? readRecorded(page, service, nextRequestId) : NO_REQUESTS;
+      nextRequestId += requests.list.length;
+      const recording = { id: newId(), fileName: file.name, name, color: freeColor(), service, requests };
       list.value = [...list.value, recording];
       return recording;
     },

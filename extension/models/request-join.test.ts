@@ -56,6 +56,17 @@ describe('a request', () => {
     expect(seen()?.record).toEqual(recordOf());
   });
 
+  it('is not asked for at a recording, which has the name of the process', () => {
+    const shop = serviceOf('shop');
+    const requests = { list: [], navigations: [], revision: signal(0) };
+    const recording = { id: 'r', fileName: 'r', name: 'r', color: 0, service: shop.service, requests };
+    const { request, seen } = join({ ...shop.entry, recording });
+    request(tagged('shop'));
+    vi.advanceTimersByTime(300);
+    expect(shop.asked).not.toHaveBeenCalled();
+    expect(seen()?.service).toBeUndefined();
+  });
+
   it('is asked for together with others, two hundred at a time', () => {
     const shop = serviceOf('shop');
     const { request } = join(shop.entry);

@@ -12,12 +12,16 @@ const EVERY_MS = 250;
  * broken off it learns with its next sample.
  */
 const WAITS_MS = [1000, 3000, 10_000];
+const WAITED_MS = WAITS_MS.reduce((sum, ms) => sum + ms, EVERY_MS);
 /** A request takes its time in the browser, too; beyond this, the record is of another one. */
 const TOLERANCE_MS = 100;
 
 /** For a service that may be connected later, so many requests are kept in mind, of so many instances. */
 const MOST_WAITING = 1000;
 const MOST_INSTANCES = 50;
+
+/** A recording has the name of the process that it is of, but that can answer itself. */
+const live = (entries: readonly Entry[]) => entries.filter(({ recording }) => !recording);
 
 /** A number that a service is to be asked for. */
 interface Wanted {
@@ -39,7 +43,8 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
 
   const byInstance = (instance: string) =>
     untracked(
-      () => entries.value.find(({ service }) => service.description.value?.service.instance === instance)?.service,
+      () =>
+        live(entries.value).find(({ service }) => service.description.value?.service.instance === instance)?.service,
     );
 
   function place(seen: SeenRequest): void {
@@ -96,7 +101,7 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
 
   const stopRequests = requests.onRequest(place);
   const stopEntries = effect(() => {
-    const services = new Set(entries.value.map(({ service }) => service));
+    const services = new Set(live(entries.value).map(({ service }) => service));
     for (const service of services) {
       const instance = service.description.value?.service.instance;
       if (!listening.has(service)) {
@@ -124,6 +129,12 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
     clearTimeout(timer);
     for (const stop of listening.values()) stop();
   };
+}
+
+/** Whether nothing more is to come of what the service knows of a request. */
+export function isAnswerOut({ request, record }: SeenRequest, now: number): boolean {
+  const { tag, by, startedAt, durationMs = 0 } = request;
+  return record !== undefined || !tag || by !== 'network' || startedAt + durationMs + WAITED_MS < now;
 }
 
 /** Whether a record can be of the request, by the clocks of both. */

@@ -9,12 +9,14 @@ import { createRecordingWriter } from '../sources/recording-writer.ts';
 import type { RecordingAbout, SourceDescription } from '../sources/source.ts';
 import { lowerBound } from './ascending.ts';
 import type { EventSpan } from './events.ts';
+import { NO_REQUESTS } from './recorded-requests.ts';
+import { pageInOrder, type RetainedPage } from './retained-page.ts';
 import type { Service } from './service.ts';
 
-/** Packs all that is retained of a service into a file. */
-export function packRetained(service: Service, about: RecordingAbout): Promise<Blob> {
+/** Packs all that is retained of a service into a file, and the requests of the page in that time. */
+export function packRetained(service: Service, about: RecordingAbout, page?: RetainedPage): Promise<Blob> {
   const writer = createRecordingWriter();
-  for (const block of retainedBlocks(service, about)) writer.write(block);
+  for (const block of retainedBlocks(service, about, page)) writer.write(block);
   return writer.finish();
 }
 
@@ -22,28 +24,40 @@ export function packRetained(service: Service, about: RecordingAbout): Promise<B
  * All that is retained of a service, in the order of time, so that a file that is cut off lacks only what came last.
  * Nothing where the service has not said yet what it is.
  */
-export function* retainedBlocks(service: Service, about: RecordingAbout): Generator<Block> {
+export function* retainedBlocks(
+  service: Service,
+  about: RecordingAbout,
+  seen: RetainedPage = { requests: NO_REQUESTS, hasAddresses: false },
+): Generator<Block> {
   yield { type: 'about', about };
   const schema = service.schema.peek();
   if (!schema) return;
   const times = service.samples.times();
   const lives = livesSince(service.lives, times[0] ?? Infinity);
-  const happenings = inOrder(service.events.within(-Infinity, Infinity));
+  const page = pageInOrder(service, seen);
+  const events = inOrder(service.events.within(-Infinity, Infinity));
+  function* until(time: number): Generator<Block> {
+    yield* events.until(time);
+    yield* page.until(time);
+  }
   for (const [index, life] of lives.entries()) {
     const endsAt = lives[index + 1]?.process.startedAt ?? Infinity;
     const end = lowerBound(times, endsAt);
     let row = index === 0 ? 0 : lowerBound(times, life.process.startedAt);
     // Before the hello, which makes a moment of a restart itself: whichever is first is taken, and only in order.
-    yield* happenings.until(index === 0 ? -Infinity : life.process.startedAt);
+    yield* until(index === 0 ? -Infinity : life.process.startedAt);
     yield { type: 'message', message: helloOf(life, schema) };
-    if (index === 0) yield* reducedBlocks(service, schema);
+    if (index === 0) {
+      yield* page.clock();
+      yield* reducedBlocks(service, schema);
+    }
     for (; row < end; row += ROWS_PER_BLOCK) {
       const next = Math.min(row + ROWS_PER_BLOCK, end);
       yield { type: 'samples', frame: rowsOf(service, schema, row, next) };
-      yield* happenings.until(times[next - 1] ?? endsAt);
+      yield* until(times[next - 1] ?? endsAt);
     }
   }
-  yield* happenings.until(Infinity);
+  yield* until(Infinity);
 }
 
 /**

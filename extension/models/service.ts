@@ -44,7 +44,7 @@ export interface Service {
   /** The memory that samples of this resolution would take after that. */
   bytesFrom(what: Resolution, before: number): number;
   retry(): void;
-  /** How its clock has stood to this machine's; empty for a recording. */
+  /** How its clock has stood to this machine's, of a recording to that of the machine on which it was made. */
   clock: ClockOffsets;
   /** Asks for requests by their numbers; the answer goes to those who listen. */
   ask(numbers: readonly number[]): void;

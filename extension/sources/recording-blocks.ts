@@ -1,9 +1,21 @@
 import type { Frame } from '../../shared/frame.ts';
-import { asArray, asInteger, asObject, asText, asTime, field, ProtocolError, parseObject } from '../../shared/guard.ts';
+import {
+  asArray,
+  asInteger,
+  asNumber,
+  asObject,
+  asText,
+  asTime,
+  field,
+  ProtocolError,
+  parseObject,
+} from '../../shared/guard.ts';
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { parseServerMessage, type ServerMessage } from '../../shared/messages.ts';
+import type { ClockOffset } from './clock-offset.ts';
 import { packFrame, unpackFrame } from './packed-frame.ts';
-import { BLOCK_TYPES, type RawBlock } from './recording-format.ts';
+import { asPage, type RecordedPage } from './recorded-page.ts';
+import { BLOCK_TYPES, MAX_OFFSETS_PER_BLOCK, type RawBlock } from './recording-format.ts';
 import { decodeReduced, encodeReduced } from './recording-reduced.ts';
 import { MOMENT_KINDS, type Moment, type RecordingAbout, type ReducedSamples } from './source.ts';
 
@@ -15,6 +27,9 @@ export type Block =
   | { type: 'samples'; frame: Frame }
   | { type: 'moments'; moments: Moment[] }
   | { type: 'reduced'; samples: ReducedSamples }
+  /** How the clock of the service stood to that of the panel's machine, which the times of the page are of. */
+  | { type: 'clock'; offsets: readonly ClockOffset[] }
+  | { type: 'page'; page: RecordedPage }
   /** How many blocks come before it; where it is missing, the file is cut off. */
   | { type: 'end'; blocks: number };
 
@@ -38,6 +53,10 @@ function encodePayload(block: Block): Uint8Array<ArrayBuffer> {
       return textBytes({ moments: block.moments });
     case 'reduced':
       return encodeReduced(block.samples);
+    case 'clock':
+      return textBytes({ offsets: block.offsets });
+    case 'page':
+      return textBytes(block.page);
     case 'end':
       return textBytes({ blocks: block.blocks });
   }
@@ -59,6 +78,10 @@ export function decodeBlock({ type, payload }: RawBlock): Block | undefined {
       return { type: 'moments', moments: asMoments(textOf(payload)) };
     case BLOCK_TYPES.reduced:
       return { type: 'reduced', samples: decodeReduced(payload) };
+    case BLOCK_TYPES.clock:
+      return { type: 'clock', offsets: asOffsets(textOf(payload)) };
+    case BLOCK_TYPES.page:
+      return { type: 'page', page: asPage(textOf(payload)) };
     case BLOCK_TYPES.end: {
       const object = parseObject(textOf(payload), 'The end of a recording');
       return { type: 'end', blocks: asInteger(field(object, 'blocks'), 'The number of blocks') };
@@ -85,6 +108,18 @@ function asMoments(text: string): Moment[] {
     const at = asTime(field(moment, 'at'), 'The time of a moment');
     const label = asText(field(moment, 'label'), 'The label of a moment');
     return kind === undefined ? [] : [{ kind, at, label }];
+  });
+}
+
+function asOffsets(text: string): ClockOffset[] {
+  const object = parseObject(text, 'A block of clock offsets');
+  return asArray(field(object, 'offsets'), 'The clock offsets', MAX_OFFSETS_PER_BLOCK).map((value) => {
+    const offset = asObject(value, 'A clock offset');
+    return {
+      at: asTime(field(offset, 'at'), 'The time of a clock offset'),
+      offsetMs: asNumber(field(offset, 'offsetMs'), 'A clock offset'),
+      uncertaintyMs: asNumber(field(offset, 'uncertaintyMs'), 'The uncertainty of a clock offset', 0),
+    };
   });
 }
 

@@ -8,7 +8,16 @@ export const MAGIC = 'procscope recording ';
 export const RECORDING_EXTENSION = '.procscope';
 
 /** The kinds of blocks by the number that a file has for them. A reader leaves out those that it does not know. */
-export const BLOCK_TYPES = { about: 1, message: 2, samples: 3, moments: 4, reduced: 5, end: 255 } as const;
+export const BLOCK_TYPES = {
+  about: 1,
+  message: 2,
+  samples: 3,
+  moments: 4,
+  reduced: 5,
+  clock: 6,
+  page: 7,
+  end: 255,
+} as const;
 
 /** Uint8 type, Uint32 length of the payload, Uint32 CRC-32 of type and payload; little-endian. */
 export const BLOCK_HEADER_BYTES = 9;
@@ -25,6 +34,11 @@ export const MAX_RECORDED_BYTES = 64 * 1024 * 1024;
 export const MAX_RECORDED_ROWS = 36_000;
 /** Rows of one samples block: more pack better, fewer are lost to a damage. */
 export const ROWS_PER_BLOCK = 60;
+/** Requests or navigations of one page block, and what a reader takes of clock offsets in one. */
+export const MAX_REQUESTS_PER_BLOCK = 1000;
+export const MAX_OFFSETS_PER_BLOCK = 10_000;
+/** As many as a panel keeps of a page. */
+export const MAX_RECORDED_REQUESTS = 5000;
 
 /** A block as it stands in the file. */
 export interface RawBlock {

@@ -1,7 +1,9 @@
 import type { Frame } from '../../shared/frame.ts';
 import { ProtocolError } from '../../shared/guard.ts';
 import type { HelloMessage, Schema, ServerMessage } from '../../shared/messages.ts';
+import type { RecordedPage } from './recorded-page.ts';
 import type { Block } from './recording-blocks.ts';
+import { MAX_RECORDED_REQUESTS } from './recording-format.ts';
 import { isSameProcess, type RecordingAbout, type ReducedSamples, type SourceSink } from './source.ts';
 
 /** Puts the blocks of a recording into a sink, in the order in which a live source would have delivered them. */
@@ -9,6 +11,10 @@ export interface Replay {
   readonly about: RecordingAbout | undefined;
   /** The times of the first and the newest sample so far. */
   readonly span: { from: number; to: number } | undefined;
+  /** What the inspected page did meanwhile; the newest requests and navigations, where there are any. */
+  readonly page: RecordedPage | undefined;
+  /** How many requests there were in all. */
+  readonly requests: number;
   /** Throws a `ProtocolError` at what no agent may send. */
   take(block: Block): void;
 }
@@ -19,6 +25,8 @@ export function createReplay(sink: SourceSink): Replay {
   let hello: HelloMessage | undefined;
   let schema: Schema | undefined;
   let epoch = 0;
+  let page: RecordedPage | undefined;
+  let requests = 0;
 
   function takeMessage(message: ServerMessage): void {
     if (message.type === 'hello') {
@@ -60,6 +68,17 @@ export function createReplay(sink: SourceSink): Replay {
     sink.reduced?.(samples);
   }
 
+  function takePage(next: RecordedPage): void {
+    const newest = <Each>(before: readonly Each[] = [], more: readonly Each[]) =>
+      [...before, ...more].slice(-MAX_RECORDED_REQUESTS);
+    requests += next.requests.length;
+    page = {
+      hasAddresses: next.hasAddresses && page?.hasAddresses !== false,
+      requests: newest(page?.requests, next.requests),
+      navigations: newest(page?.navigations, next.navigations),
+    };
+  }
+
   return {
     get about() {
       return about;
@@ -67,12 +86,20 @@ export function createReplay(sink: SourceSink): Replay {
     get span() {
       return span;
     },
+    get page() {
+      return page;
+    },
+    get requests() {
+      return requests;
+    },
     take(block) {
       if (block.type === 'about') about = block.about;
       else if (block.type === 'message') takeMessage(block.message);
       else if (block.type === 'samples') takeFrame(block.frame);
       else if (block.type === 'moments') sink.moments(block.moments);
       else if (block.type === 'reduced') takeReduced(block.samples);
+      else if (block.type === 'page') takePage(block.page);
+      else if (block.type === 'clock') for (const offset of block.offsets) sink.clock?.(offset);
     },
   };
 }

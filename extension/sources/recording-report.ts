@@ -1,3 +1,4 @@
+import type { RecordedPage } from './recorded-page.ts';
 import type { RecordingError } from './recording-reader.ts';
 
 const timeOfDay = new Intl.DateTimeFormat(undefined, {
@@ -47,4 +48,12 @@ const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 
 export function describeUnknown(blocks: number): string | undefined {
   if (blocks === 0) return undefined;
   return `The file also holds ${counted(blocks, 'part')} of a kind that this version of the panel does not know.`;
+}
+
+/** A sentence about the requests of the page; `undefined` where there are none. */
+export function describeRequests(page: RecordedPage | undefined, count: number): string | undefined {
+  if (!page || count === 0) return undefined;
+  const shown = page.requests.length;
+  const what = `${counted(count, 'request')} of the page, ${page.hasAddresses ? 'with addresses' : 'without addresses'}`;
+  return shown < count ? `${what}; the newest ${shown} are shown.` : `${what}.`;
 }

@@ -5,7 +5,7 @@ import { decodeBlock } from './recording-blocks.ts';
 import { MAX_FILE_BYTES } from './recording-format.ts';
 import { RecordingError, readBlocks } from './recording-reader.ts';
 import { createReplay } from './recording-replay.ts';
-import { describeFault, describeUnknown } from './recording-report.ts';
+import { describeFault, describeRequests, describeUnknown } from './recording-report.ts';
 import type { Source, SourceSink } from './source.ts';
 
 /** A recording as a source: delivers what its file holds, as far as that is sound, and says then that it is recorded. */
@@ -36,10 +36,14 @@ async function play(file: Blob, sink: SourceSink, signal: AbortSignal): Promise<
     problem = describeFault(asRecordingError(error), replay.span);
   }
   if (signal.aborted) return;
-  const note = describeUnknown(unknown);
+  const notes = [describeRequests(replay.page, replay.requests), describeUnknown(unknown)].flatMap(
+    (text) => text ?? [],
+  );
+  const note = notes.length > 0 ? notes.join(' ') : undefined;
   sink.status({
     state: 'recorded',
     ...(replay.about ? { about: replay.about } : {}),
+    ...(replay.page ? { page: replay.page } : {}),
     ...(problem === undefined ? {} : { problem }),
     ...(note === undefined ? {} : { note }),
   });

@@ -2,6 +2,7 @@ import type { ProcessEvent } from '../../shared/events.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { HelloMessage, RequestRecord, Schema } from '../../shared/messages.ts';
 import type { ClockOffset } from './clock-offset.ts';
+import type { RecordedPage } from './recorded-page.ts';
 
 /** What a source says about itself before its first sample. */
 export type SourceDescription = Omit<HelloMessage, 'type' | 'version'>;
@@ -74,9 +75,9 @@ export type SourceStatus =
   | { state: 'down'; fault: Fault; reason: string; retryAt: number }
   /**
    * A recording, delivered as far as its file is sound. `problem` is a sentence about the rest, `note` one about what the
-   * file holds beyond; `about` is missing where the file broke off before it.
+   * file holds beyond; `about` is missing where the file broke off before it, `page` where it holds no requests.
    */
-  | { state: 'recorded'; about?: RecordingAbout; problem?: string; note?: string };
+  | { state: 'recorded'; about?: RecordingAbout; page?: RecordedPage; problem?: string; note?: string };
 
 /** Where a source puts what it has. Calls come in the order of the protocol: described first, then the rest. */
 export interface SourceSink {

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Frame } from '../../shared/frame.ts';
 import type { HelloMessage } from '../../shared/messages.ts';
+import type { ClockOffset } from '../sources/clock-offset.ts';
 import { createRecordingSource } from '../sources/recording.ts';
 import type { Block } from '../sources/recording-blocks.ts';
 import { frameBlock, type RawBlock } from '../sources/recording-format.ts';
@@ -45,12 +46,13 @@ export interface Played {
   rows: number[][];
   moments: Moment[];
   reduced: ReducedSamples[];
+  offsets: ClockOffset[];
 }
 
 /** Reads a file to its end, or as far as it goes. */
 export function play(file: Uint8Array<ArrayBuffer>): Promise<Played> {
   return new Promise((resolve) => {
-    const played: Omit<Played, 'status'> = { calls: [], rows: [], moments: [], reduced: [] };
+    const played: Omit<Played, 'status'> = { calls: [], rows: [], moments: [], reduced: [], offsets: [] };
     const sink: SourceSink = {
       status(status) {
         if (status.state === 'recorded') resolve({ status, ...played });
@@ -67,6 +69,7 @@ export function play(file: Uint8Array<ArrayBuffer>): Promise<Played> {
       epoch: (epoch) => played.calls.push(`epoch ${epoch}`),
       moments: (moments) => played.moments.push(...moments),
       reduced: (reduced) => played.reduced.push(reduced),
+      clock: (offset) => played.offsets.push(offset),
     };
     createRecordingSource(new Blob([file])).open(sink);
   });

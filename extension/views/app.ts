@@ -15,7 +15,7 @@ import type { HealthCheck } from '../models/health.ts';
 import type { Importer } from '../models/importer.ts';
 import type { LaneSettings } from '../models/lane-settings.ts';
 import type { Layouts } from '../models/layouts.ts';
-import type { PageRequests } from '../models/page-requests.ts';
+import type { RequestList } from '../models/page-requests.ts';
 import type { Preferences } from '../models/preferences.ts';
 import type { Profiles } from '../models/profiles.ts';
 import type { Recorder } from '../models/recorder.ts';
@@ -30,8 +30,8 @@ import type { Timeline } from '../models/timeline.ts';
 export interface App {
   profiles: Profiles;
   entries: Entries;
-  /** The requests of the inspected page. */
-  requests: PageRequests;
+  /** The requests of the inspected page, or of the recording that is shown. */
+  requests: RequestList;
   requestChoice: RequestChoice;
   laneSettings: LaneSettings;
   explanations: Explanations;
@@ -39,6 +39,8 @@ export interface App {
   behindPage: BehindPage;
   recordings: Recordings;
   recorder: Recorder;
+  /** Whether the person wants addresses of requests in recordings; off again with each panel. */
+  recordsAddresses: Signal<boolean>;
   /** Those who take files other than recordings. */
   fileTakers: readonly FileTaker[];
   serviceList: ServiceList;

@@ -65,6 +65,9 @@ export function explanationSentence(
 /** A time in milliseconds, as it is written everywhere. */
 export const formatMs = (ms: number) => formatValue(ms / 1000, 's');
 
+/** How long a request took; a browser that knows whole milliseconds gives 0 for what is shorter. */
+export const formatTook = (ms: number) => (ms === 0 ? '<1 ms' : formatMs(ms));
+
 function largestOf(kinds: readonly PieceKind[], totals: Explanation['totals']): PieceKind {
   return kinds.reduce((largest, kind) => (totals[kind] > totals[largest] ? kind : largest));
 }

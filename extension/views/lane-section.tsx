@@ -34,7 +34,9 @@ export function LaneSection({ app, entry }: { app: App; entry: Entry }) {
     <section ref={section} class="requests" aria-label="Requests of the page" data-testid="requests">
       {isEmpty.value ? (
         <p class="lane-empty" data-testid="lane-empty">
-          Requests of the page appear here as they end; reload the page to see those from before DevTools was opened.
+          {entry.recording
+            ? 'This recording holds no requests of a page.'
+            : 'Requests of the page appear here as they end; reload the page to see those from before DevTools was opened.'}
         </p>
       ) : (
         <>

@@ -6,7 +6,8 @@ export function ProcessLine({ service }: { service: Service }) {
   const description = service.description.value;
   if (!description) return null;
   const { process, service: about } = description;
-  const clock = service.clock.current.value;
+  // A recording's is of the machine on which it was made.
+  const clock = service.status.value.state === 'recorded' ? undefined : service.clock.current.value;
   const told = clock && `clock ${clockText(clock)}`;
   return (
     <>

@@ -8,19 +8,22 @@ import type { App } from './app.ts';
 /** What a person can do with recordings, by key or by button. */
 
 /** Hands the person a file of all that is retained of the service on screen. */
-export async function saveRetained({ entries }: App): Promise<void> {
+export async function saveRetained({ entries, requests, recordsAddresses }: App): Promise<void> {
   const entry = entries.shown.value;
   if (!entry?.service.hasData.value) return;
   const about = aboutEntry(entry, Date.now());
-  saveFile(fileNameOf(about), await packRetained(entry.service, about));
+  saveFile(
+    fileNameOf(about),
+    await packRetained(entry.service, about, { requests, hasAddresses: recordsAddresses.value }),
+  );
 }
 
 /** Begins a recording of the service on screen; ends and saves the one that runs. */
-export async function toggleRecording({ entries, recorder }: App): Promise<void> {
+export async function toggleRecording({ entries, recorder, recordsAddresses }: App): Promise<void> {
   const entry = entries.shown.value;
   if (!entry || entry.recording) return;
   if (recorder.of(entry.id)) await stopRecording(recorder, entry.id);
-  else recorder.start(entry);
+  else recorder.start(entry, recordsAddresses.value);
 }
 
 /** Ends a recording and hands the person its file. */

@@ -21,7 +21,7 @@ function RunningState({ app, recording }: { app: App; recording: RunningRecordin
         class="recording-state"
         data-testid="recording-state"
         data-rows={recording.rows}
-        title={`Closing DevTools discards it. ${recording.rows} samples are packed so far.`}
+        title={`Closing DevTools discards it. ${recording.rows} samples are packed so far${recording.hasAddresses ? ', with the addresses of requests' : ''}.`}
       >
         <span class="recording-dot" /> recording {time}
         {recording.bytes >= SMALLEST_BYTES && `, ${formatValue(recording.bytes, 'By')}`}

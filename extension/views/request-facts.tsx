@@ -10,7 +10,8 @@ export function RequestFacts({ app, seen, insight }: { app: App; seen: SeenReque
   const { request, record } = seen;
   const service = insight.state === 'explained' ? insight.explanation.service : seen.service;
   const name = app.entries.list.value.find((entry) => entry.service === service)?.label;
-  const clock = service?.clock.current.value;
+  // A recording's is of the machine on which it was made.
+  const clock = app.entries.shown.value?.recording ? undefined : service?.clock.current.value;
   const bytes = request.bytes ?? record?.bytes;
   const facts: [string, string | undefined, string?][] = [
     ['Began', formatTime(request.startedAt, 1)],

@@ -5,11 +5,11 @@ import { explain } from '../models/explanation.ts';
 import { isSettled } from '../models/explanations.ts';
 import { type Insight, insightOf } from '../models/insight.ts';
 import { likelyServiceOf } from '../models/likely-service.ts';
-import type { PageRequests, SeenRequest } from '../models/page-requests.ts';
+import type { RequestList, SeenRequest } from '../models/page-requests.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
 import { OfferLine } from './behind-page-offers.tsx';
-import { explanationSentence, formatMs } from './explanation-text.ts';
+import { explanationSentence, formatTook } from './explanation-text.ts';
 import { RequestBar } from './request-bar.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { RequestPauses } from './request-pauses.tsx';
@@ -45,7 +45,7 @@ function Explained({ app, seen }: { app: App; seen: SeenRequest }) {
     >
       <header>
         <h3 title={request.url}>{requestTitle(request)}</h3>
-        {request.durationMs !== undefined && <strong>{formatMs(request.durationMs)}</strong>}
+        {request.durationMs !== undefined && <strong>{formatTook(request.durationMs)}</strong>}
         <button
           type="button"
           class="quiet"
@@ -93,7 +93,11 @@ const NO_PAUSES = { gc: [], stalls: [] };
 /** The bar, also where nothing is known of the server's part. */
 function Parts({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
   if (insight.state === 'explained') return <RequestBar explanation={insight.explanation} />;
-  const isAsked = insight.state === 'elsewhere' || insight.state === 'unserved' || insight.state === 'no-clock';
+  const isAsked =
+    insight.state === 'elsewhere' ||
+    insight.state === 'anothers' ||
+    insight.state === 'unserved' ||
+    insight.state === 'no-clock';
   const parts = isAsked ? explain(seen.request, undefined, NO_PAUSES) : undefined;
   return parts ? <RequestBar explanation={parts} /> : null;
 }
@@ -108,7 +112,7 @@ function currentInsight({ entries, requests }: App, seen: SeenRequest): Insight 
 }
 
 /** A request that comes later may tell. */
-function likelyNow(list: readonly Entry[], requests: PageRequests, { request }: SeenRequest): Service | undefined {
+function likelyNow(list: readonly Entry[], requests: RequestList, { request }: SeenRequest): Service | undefined {
   void requests.revision.value;
   return likelyServiceOf(request, requests.list, new Set(list.map(({ service }) => service)));
 }

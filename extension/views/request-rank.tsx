@@ -3,7 +3,7 @@ import type { PageRequest } from '../browser/har.ts';
 import { createPulse } from '../models/pulse.ts';
 import { placeOf } from '../models/route-place.ts';
 import type { App } from './app.ts';
-import { formatMs } from './explanation-text.ts';
+import { formatTook } from './explanation-text.ts';
 import { placeText } from './request-text.ts';
 
 /** All requests are looked through, which need not be done for each that comes. */
@@ -22,7 +22,7 @@ export function RequestRank({ app, request }: { app: App; request: PageRequest }
   return (
     <p class="request-rank" data-testid="request-rank">
       {placeText(place)}
-      {count > 1 && `; median ${formatMs(median)}, p95 ${formatMs(p95)}`}
+      {count > 1 && `; median ${formatTook(median)}, p95 ${formatTook(p95)}`}
       {count > 1 && filter.route !== route.key && (
         <button
           type="button"

@@ -17,14 +17,18 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
       return 'The browser’s cache or a service worker answered; no service was asked.';
     case 'open':
       return `It was open for ${formatDuration(durationMs)}, for as long as it was wanted; that is no time to be explained.`;
+    case 'instant':
+      return 'It took less than a millisecond, and this browser tells no finer.';
     case 'untimed':
       return error === undefined
         ? 'The browser gives no times of this request, so nothing can be said of where they went.'
         : `It failed (${error}), and the browser gives no times of it.`;
     case 'elsewhere':
       return 'A service that is not connected has served it. Once it is connected, new requests are explained.';
+    case 'anothers':
+      return 'Another service than that of this recording has served it.';
     case 'unserved':
-      return 'No connected service says that it has served it, so how much of the time was the server’s is not known.';
+      return 'No service in the list says that it has served it, so how much of the time was the server’s is not known.';
     case 'no-clock':
       return 'How the clock of the service stands to this machine’s is not known yet.';
   }

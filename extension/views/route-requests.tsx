@@ -3,7 +3,7 @@ import { formatTime } from '../charts/units.ts';
 import { PIECE_KINDS, type PieceKind } from '../models/explanation.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
 import type { App } from './app.ts';
-import { formatMs, PIECE_LABELS } from './explanation-text.ts';
+import { formatTook, PIECE_LABELS } from './explanation-text.ts';
 import { requestTitle, statusText } from './request-text.ts';
 import { useShownRequests } from './use-shown-requests.ts';
 
@@ -48,7 +48,7 @@ function Request({ app, seen }: { app: App; seen: SeenRequest }) {
         <time>{formatTime(request.startedAt, 1)}</time>
         <span>{statusText(request)}</span>
         <span class="what faint">{explanation ? `mostly ${PIECE_LABELS[largestOf(explanation.totals)]}` : ''}</span>
-        <span class="duration">{request.durationMs === undefined ? '–' : formatMs(request.durationMs)}</span>
+        <span class="duration">{request.durationMs === undefined ? '–' : formatTook(request.durationMs)}</span>
       </button>
     </li>
   );

@@ -3,7 +3,7 @@ import { Fragment } from 'preact';
 import { nextOrder, ROUTE_COLUMNS, type RouteColumn, type RouteOrder } from '../models/route-order.ts';
 import type { RouteFigures } from '../models/routes.ts';
 import type { App } from './app.ts';
-import { formatMs } from './explanation-text.ts';
+import { formatTook } from './explanation-text.ts';
 import { formatShare } from './request-text.ts';
 import { RouteRequests } from './route-requests.tsx';
 
@@ -109,7 +109,7 @@ function Row({ app, figures, hasHosts }: { app: App; figures: RouteFigures; hasH
       </td>
       <td>{count}</td>
       {[median, p95].map((ms, index) => (
-        <td key={index === 0 ? 'median' : 'p95'}>{ms === undefined ? '–' : formatMs(ms)}</td>
+        <td key={index === 0 ? 'median' : 'p95'}>{ms === undefined ? '–' : formatTook(ms)}</td>
       ))}
       {Object.entries({ gc, queued, own }).map(([kind, share]) => (
         <td key={kind} data-kind={kind}>

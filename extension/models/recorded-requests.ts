@@ -1,0 +1,55 @@
+import { signal } from '@preact/signals';
+import { MAX_TEXT_LENGTH } from '../../shared/limits.ts';
+import type { RecordedPage, RecordedRequest } from '../sources/recorded-page.ts';
+import type { Block } from '../sources/recording-blocks.ts';
+import { MAX_REQUESTS_PER_BLOCK } from '../sources/recording-format.ts';
+import type { AddressWriter } from './hidden-address.ts';
+import type { RequestList, SeenRequest } from './page-requests.ts';
+import type { Service } from './service.ts';
+
+/**
+ * A request as a file holds it, of the service that is recorded or another one: without what leads to either, such as the
+ * address that answered or the port that its response names.
+ */
+export function recordedOf(
+  { request, service, record, isAnothers }: SeenRequest,
+  isRecorded: (service: Service) => boolean,
+  addressOf: AddressWriter,
+): RecordedRequest {
+  const { id: _id, address: _address, tag, error, ...rest } = request;
+  const isThis = service !== undefined && isRecorded(service);
+  const isOther = !isThis && (service !== undefined || tag !== undefined || isAnothers === true);
+  return {
+    ...rest,
+    url: addressOf(request),
+    ...(error === undefined ? {} : { error: error.slice(0, MAX_TEXT_LENGTH) }),
+    ...(isThis ? { servedBy: 'this' } : isOther ? { servedBy: 'another' } : {}),
+    ...(isThis && record ? { record } : {}),
+  };
+}
+
+/** What a page did, in blocks of a size that a reader takes. */
+export function* pageBlocks({ requests, navigations, hasAddresses }: RecordedPage): Generator<Block> {
+  const most = MAX_REQUESTS_PER_BLOCK;
+  for (let from = 0; from < Math.max(requests.length, navigations.length); from += most) {
+    const page = {
+      hasAddresses,
+      requests: requests.slice(from, from + most),
+      navigations: navigations.slice(from, from + most),
+    };
+    yield { type: 'page', page };
+  }
+}
+
+/** The requests of a recording, as if the page had made them now. `firstId` and what follows is free for them. */
+export function readRecorded({ requests, navigations }: RecordedPage, service: Service, firstId: number): RequestList {
+  const list = requests.map(({ servedBy, record, ...request }, index): SeenRequest => {
+    const seen = { request: { ...request, id: firstId + index } };
+    if (servedBy === 'this') return { ...seen, service, ...(record ? { record } : {}) };
+    return servedBy === 'another' ? { ...seen, isAnothers: true } : seen;
+  });
+  return { list, navigations, revision: signal(0) };
+}
+
+/** Of an opened recording that holds none. */
+export const NO_REQUESTS: RequestList = { list: [], navigations: [], revision: signal(0) };
