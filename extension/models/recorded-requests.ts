@@ -48,7 +48,8 @@ export function readRecorded({ requests, navigations }: RecordedPage, service: S
     if (servedBy === 'this') return { ...seen, service, ...(record ? { record } : {}) };
     return servedBy === 'another' ? { ...seen, isAnothers: true } : seen;
   });
-  return { list, navigations, revision: signal(0) };
+  // As many changes as there were requests, as of a page.
+  return { list, navigations, revision: signal(list.length) };
 }
 
 /** Of an opened recording that holds none. */
