@@ -14,16 +14,15 @@ export async function ask(page: WebPage, ...lines: readonly string[]): Promise<v
   }, lines);
 }
 
-/** Has the routes of the page shown. */
-export async function openRoutes(panel: Panel): Promise<void> {
-  const toggle = '[data-testid="toggle-routes"]';
-  await panel.waitForSelector(toggle);
-  if ((await panel.attribute(toggle, 'aria-expanded')) !== 'true') await panel.click(toggle);
+/** Shows the requests of the page as a lane, or by routes. */
+export async function openTab(panel: Panel, tab: 'requests' | 'routes'): Promise<void> {
+  await panel.click(`[data-testid="tab-${tab}"]`);
+  await panel.waitForSelector(`[data-testid="tab-${tab}"][aria-selected="true"]`);
 }
 
 /** Picks the slowest request of the route with this path. */
 export async function pickSlowest(panel: Panel, path: string): Promise<void> {
-  await openRoutes(panel);
+  await openTab(panel, 'routes');
   const route = `[data-testid="route"][data-route$="${path}"]`;
   await panel.waitForSelector(route);
   if ((await panel.attribute(`${route} button`, 'aria-expanded')) !== 'true') await panel.click(`${route} button`);

@@ -1,5 +1,5 @@
 import { startShop } from './demo.ts';
-import { ask, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
+import { ask, openTab, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
 import { addDiscovered, waitForRows, waitForState } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -22,6 +22,7 @@ for (const [way, sign] of [
     expect((await partsOfPicked(panel)).own).toBeGreaterThan(250);
     await panel.waitForText('[data-testid="request-pane"]', way);
     // The lane shows it where the charts of the service show the stall.
+    await openTab(panel, 'requests');
     await panel.waitForSelector('[data-testid="lane"] [role="option"]');
     await shop.end();
   });

@@ -135,7 +135,7 @@ render(
       importer,
       scheduler: createScheduler(),
       look,
-      open: { events: signal(false), keys: signal(false), routes: signal(false) },
+      open: { events: signal(false), keys: signal(false) },
     }}
   />,
   document.body,

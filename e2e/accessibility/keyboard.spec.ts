@@ -25,6 +25,7 @@ const STATES = [
   'import',
   'export',
   'requests-picked',
+  'routes-and-request',
 ];
 
 for (const { name, show } of SCENES.filter((scene) => STATES.includes(scene.name))) {
@@ -103,7 +104,7 @@ function readControls(): Control[] {
       what: control.outerHTML.slice(0, 120),
       isInGroup:
         control.tabIndex < 0 &&
-        control.closest('[role="menu"], [role="toolbar"], [role="listbox"], .event-rows') !== null,
+        control.closest('[role="menu"], [role="toolbar"], [role="listbox"], [role="tablist"], .event-rows') !== null,
     }));
 }
 

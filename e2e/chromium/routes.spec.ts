@@ -1,5 +1,5 @@
 import { startShop } from '../demo.ts';
-import { ask, openRoutes } from '../request-steps.ts';
+import { ask, openTab } from '../request-steps.ts';
 import { addDiscovered, waitForState } from '../steps.ts';
 import { expect, test } from '../test.ts';
 
@@ -15,7 +15,7 @@ test('routes are ranked, sorted by each column, and leave only their requests', 
     await ask(page, 'GET /wait?ms=200', 'GET /wait?ms=90', 'GET /products');
     await ask(page, 'GET /products');
     await ask(page, 'GET /products', 'GET /missing/81', 'GET /missing/82');
-    await openRoutes(panel);
+    await openTab(panel, 'routes');
     await panel.waitFor((route) => document.querySelectorAll(route).length === 3, ROUTE);
     const paths = () =>
       panel.evaluate(

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createComparison } from '../models/comparison.ts';
+import type { MarkerKind } from '../models/marker-kinds.ts';
 import { createTimeline } from '../models/timeline.ts';
 import { type FakeEntryOptions, fakeEntries, fakeEntry } from '../testing/entries.ts';
 import { markAt } from '../testing/fixtures.ts';
@@ -100,5 +101,20 @@ describe('createComparisonSnapshots', () => {
     fakes[0].sink.events([markAt(70_000, 'of the reference')]);
     vi.advanceTimersByTime(1000);
     expect(current()?.events.marks.map(({ label }) => label)).toEqual(['of the reference']);
+  });
+
+  it('marks the request that was picked, for as long as it is', () => {
+    const { timeline, comparison } = open(held(50_000, 100_000), held(50_000, 100_000));
+    const picked = signal<{ at: number; durationMs: number }>();
+    const marking = { hidden: signal<ReadonlySet<MarkerKind>>(new Set()), selected: signal(undefined), picked };
+    const { current, dispose } = createComparisonSnapshots(comparison, timeline, marking);
+    onTestFinished(dispose);
+    const before = current.value;
+    expect(before?.events.picked).toBeUndefined();
+    picked.value = { at: 99_000, durationMs: 500 };
+    expect(current.value).not.toBe(before);
+    expect(current.value?.events.picked).toEqual({ at: 99_000, durationMs: 500 });
+    picked.value = undefined;
+    expect(current.value?.events.picked).toBeUndefined();
   });
 });

@@ -76,13 +76,14 @@ export function createComparisonSnapshots(
     const range = timeline.range(all.to);
     const events = reference.service.events.within(range.from, range.to);
     const selected = marking?.selected.value;
+    const picked = marking?.picked?.value;
     const marks = withoutKinds(events, marking?.hidden.value ?? NONE);
     const next = {
       compared: compared.value,
       views: compared.value.map((each) => viewOf(each, shiftOf(each), range)),
       range,
       origin: alignment.value === 'start' ? startOf(reference) : undefined,
-      events: selected ? { ...marks, selected } : marks,
+      events: { ...marks, ...(selected && { selected }), ...(picked && { picked }) },
     };
     if (!known || !isSame(known, next)) known = next;
     return known;
@@ -111,8 +112,9 @@ function isSame(a: ComparisonSnapshot, b: ComparisonSnapshot): boolean {
     const other = b.views[index];
     return view.shiftMs === other?.shiftMs && isSameRange(view.held, other.held);
   });
-  const areEventsSame = countOf(a.events) === countOf(b.events) && a.events.selected === b.events.selected;
-  if (!areEventsSame) return false;
+  const isCountSame = countOf(a.events) === countOf(b.events);
+  const isMarkedSame = a.events.selected === b.events.selected && a.events.picked === b.events.picked;
+  if (!isCountSame || !isMarkedSame) return false;
   return a.compared === b.compared && a.origin === b.origin && isSameRange(a.range, b.range) && areViewsSame;
 }
 

@@ -12,6 +12,7 @@ import { type TimeGestures, timeCursor, zoomHook } from './interaction.ts';
 import { rangeFor } from './kind.ts';
 import type { Look } from './look.ts';
 import { markerHooks } from './markers.ts';
+import { SYNC_KEY } from './shared-cursor.ts';
 
 /** All that a chart of a comparison shows at one moment. */
 export interface ComparisonInput {
@@ -45,8 +46,6 @@ export interface ComparisonChart {
   destroy(): void;
 }
 
-/** Charts with the same key share their cursor. */
-const SYNC_KEY = 'procscope-comparison';
 /** As wide as any line: wider ones take three times as long to draw where there is no GPU. */
 const LINE_WIDTH = 1;
 const DOT_SIZE = 3;

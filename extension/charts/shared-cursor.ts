@@ -11,6 +11,6 @@ export function moveCursor(time: number | undefined): void {
     const left = time === undefined ? OUTSIDE : plot.valToPos(time, 'x');
     // The charts tell of what the mouse does on them; this is not on them, nor is what it did there last.
     delete plot.cursor.event;
-    plot.setCursor({ left, top: 0 }, false);
+    plot.setCursor({ left, top: 0 });
   }
 }

@@ -5,7 +5,7 @@ import { createFakeNetwork, pageRequestOf } from '../testing/page-network.ts';
 import { createLaneView } from './lane-view.ts';
 import { createPageRequests } from './page-requests.ts';
 import { createRequestChoice, NO_FILTER } from './request-filter.ts';
-import { createService } from './service.ts';
+import { createService, type Service } from './service.ts';
 import { createTimeline } from './timeline.ts';
 
 beforeEach(() => {
@@ -23,13 +23,15 @@ function start(...times: number[]) {
   const service = createService(createFakeSource().source);
   const timeline = createTimeline(signal(60_000));
   const latest = signal(100_000);
-  const view = createLaneView({
-    requests,
-    choice,
-    service,
-    timeline,
-    rangeInView: () => timeline.range(latest.value),
-  });
+  const viewOf = (shown?: Service) =>
+    createLaneView({
+      requests,
+      choice,
+      service: shown,
+      timeline,
+      rangeInView: () => timeline.range(latest.value),
+    });
+  const view = viewOf(service);
   onTestFinished(() => {
     view.dispose();
     requests.dispose();
@@ -39,7 +41,7 @@ function start(...times: number[]) {
   for (const [index, startedAt] of times.entries()) fake.request(pageRequestOf({ id: index + 1, startedAt }));
   vi.advanceTimersByTime(1000);
   const shown = () => view.inView.value.map(({ seen }) => seen.request.id);
-  return { fake, choice, service, timeline, latest, view, shown };
+  return { fake, choice, service, timeline, latest, view, viewOf, shown };
 }
 
 describe('a lane', () => {
@@ -93,5 +95,18 @@ describe('a lane', () => {
     const { view, shown } = start(50_000);
     view.room.value = { width: 0, rows: 1 };
     expect(shown()).toEqual([]);
+  });
+
+  it('counts the requests without a service, and has no place for them', () => {
+    const { fake, choice, viewOf } = start(50_000, 60_000);
+    const view = viewOf();
+    onTestFinished(view.dispose);
+    fake.navigated('http://page/', 70_000);
+    view.room.value = { width: 600, rows: 5 };
+    expect([view.total.value, view.matching.value]).toEqual([2, 2]);
+    expect(view.inView.value).toEqual([]);
+    expect(view.navigations.value).toEqual([]);
+    choice.filter.value = { ...NO_FILTER, isOwnOnly: true };
+    expect(view.matching.value).toBe(0);
   });
 });

@@ -13,7 +13,7 @@ export interface LaneRoom {
   rows: number;
 }
 
-/** The requests of the page on the time axis of a service. All times are by its clock. */
+/** The requests of the page on the time axis of a service. All times are by its clock; without one, nothing has a place. */
 export interface LaneView {
   /** Set by what shows the lane. */
   room: Signal<LaneRoom>;
@@ -31,7 +31,7 @@ export interface LaneView {
 interface Collaborators {
   requests: RequestList;
   choice: RequestChoice;
-  service: Service;
+  service: Service | undefined;
   timeline: Timeline;
   /** What the charts show; reads signals. */
   rangeInView(): TimeRange;
@@ -58,10 +58,10 @@ export function createLaneView({ requests, choice, service, timeline, rangeInVie
     return requests.list.filter((seen) => matchesFilter(seen, filter, service));
   });
   const bars = computed(() => {
-    void service.clock.current.value;
+    void service?.clock.current.value;
     const { width, rows } = room.value;
     const msPerPixel = timeline.lengthMs.value / width;
-    return width > 0 ? layBars(matching.value, service, { msPerPixel, rows }) : [];
+    return service && width > 0 ? layBars(matching.value, service, { msPerPixel, rows }) : [];
   });
   return {
     room,
@@ -74,7 +74,7 @@ export function createLaneView({ requests, choice, service, timeline, rangeInVie
     inView: computed(() => barsWithin(bars.value, range.value)),
     navigations: computed(() => {
       void pulse.beat.value;
-      return navigationsWithin(requests.navigations, service, range.value);
+      return service ? navigationsWithin(requests.navigations, service, range.value) : [];
     }),
     dispose: pulse.dispose,
   };

@@ -64,5 +64,5 @@ export interface App {
   scheduler: Scheduler;
   look: ReadonlySignal<Look>;
   /** What is open beside, under or over the charts. */
-  open: { events: Signal<boolean>; keys: Signal<boolean>; routes: Signal<boolean> };
+  open: { events: Signal<boolean>; keys: Signal<boolean> };
 }

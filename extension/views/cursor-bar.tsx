@@ -9,25 +9,23 @@ import { MarkerToggles } from './marker-toggles.tsx';
 
 /** The time under the cursor and what happened there; the kinds of events while there is none. */
 export function CursorBar({ app, service }: { app: App; service: Service }) {
-  const { open, timeSettings, laneSettings, comparison } = app;
+  const { open, timeSettings, laneSettings } = app;
   const time = app.timeline.cursor.value;
   return (
     <footer class={`cursor-bar ${time === undefined ? 'hint' : 'telling'}`} data-testid="cursor-bar">
       {time === undefined ? <Selected app={app} /> : <AtCursor app={app} service={service} time={time} />}
       <MarkerToggles settings={timeSettings} />
       <span class="bar-buttons">
-        {!comparison.isComparing.value && (
-          <button
-            type="button"
-            class="quiet"
-            data-testid="toggle-lane"
-            aria-pressed={laneSettings.isOpen.value}
-            title="Show or hide the requests of the page (N)"
-            onClick={laneSettings.toggle}
-          >
-            Requests
-          </button>
-        )}
+        <button
+          type="button"
+          class="quiet"
+          data-testid="toggle-lane"
+          aria-pressed={laneSettings.isOpen.value}
+          title="Show or hide the requests of the page (N)"
+          onClick={laneSettings.toggle}
+        >
+          Requests
+        </button>
         <button
           type="button"
           class="quiet"

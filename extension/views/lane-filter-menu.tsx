@@ -1,4 +1,5 @@
-import { useComputed } from '@preact/signals';
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { REQUEST_TYPES } from '../browser/har.ts';
 import type { LaneView } from '../models/lane-view.ts';
 import { OUTCOMES, type RequestFilter } from '../models/request-filter.ts';
@@ -15,10 +16,14 @@ export function LaneFilterMenu({ app: { requests, requestChoice }, view }: { app
     requestChoice.filter.value = { ...filter, ...more };
   };
   // As text, so that a request of a type that is there already draws nothing anew.
-  const types = useComputed(() => {
-    void view.total.value;
-    return [...new Set(requests.list.map(({ request }) => request.type))].toSorted().join(' ');
-  });
+  const types = useMemo(
+    () =>
+      computed(() => {
+        void view.total.value;
+        return [...new Set(requests.list.map(({ request }) => request.type))].toSorted().join(' ');
+      }),
+    [requests, view],
+  );
   const present = types.value.split(' ');
   const items: MenuItem[] = [
     {

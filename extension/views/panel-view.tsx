@@ -13,13 +13,12 @@ import { EventTooltip } from './event-tooltip.tsx';
 import { FeedbackLine } from './feedback-line.tsx';
 import { FirstRun } from './first-run.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { LaneSection } from './lane-section.tsx';
 import { Minimap } from './minimap.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { openFiles } from './recording-actions.ts';
 import { RecordingNotices } from './recording-notices.tsx';
-import { RequestsArea } from './requests-area.tsx';
+import { RequestsSection } from './requests-section.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServiceView } from './service-view.tsx';
 import { ThresholdsDialog } from './thresholds-dialog.tsx';
@@ -46,23 +45,22 @@ export function PanelView({ app }: { app: App }) {
         {entry && <Toolbar app={app} entry={entry} />}
         {comparison.isComparing.value && <ComparisonBar app={app} />}
         {hasMinimap && <Minimap key={entry.id} app={app} service={entry.service} />}
-        <div class="charts-area">
-          <main class="scroll" ref={charts}>
-            <Notices app={app} />
-            <RecordingNotices app={app} />
-            <BehindPageOffers app={app} />
-            {editor.subject.value && (
-              <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
-            )}
-            {isEmpty && !editor.subject.value && <FirstRun app={app} />}
-            {comparison.isComparing.value && <ComparisonView app={app} />}
-            {entry && !comparison.isComparing.value && <ServiceView key={entry.id} app={app} entry={entry} />}
-          </main>
+        <div class="charts-and-requests">
+          <div class="charts-area">
+            <main class="scroll" ref={charts}>
+              <Notices app={app} />
+              <RecordingNotices app={app} />
+              <BehindPageOffers app={app} />
+              {editor.subject.value && (
+                <ProfileForm key={keyOf(editor.subject.value)} app={app} subject={editor.subject.value} />
+              )}
+              {isEmpty && !editor.subject.value && <FirstRun app={app} />}
+              {comparison.isComparing.value && <ComparisonView app={app} />}
+              {entry && !comparison.isComparing.value && <ServiceView key={entry.id} app={app} entry={entry} />}
+            </main>
+          </div>
+          {app.laneSettings.isOpen.value && <RequestsSection app={app} entry={entry} />}
         </div>
-        {entry && !comparison.isComparing.value && app.laneSettings.isOpen.value && (
-          <LaneSection key={entry.id} app={app} entry={entry} />
-        )}
-        <RequestsArea app={app} />
         <ThresholdsDialog app={app} />
         <FeedbackLine app={app} />
         {entry && <CursorBar app={app} service={entry.service} />}

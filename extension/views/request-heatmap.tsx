@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { HEAT_MARGIN } from '../charts/draw-request-heat.ts';
 import { mountRequestHeat } from '../charts/mount-request-heat.ts';
 import { cellAt, type HeatCell, type RequestHeat } from '../charts/request-heat.ts';
+import { moveCursor } from '../charts/shared-cursor.ts';
 import { formatTime, formatValue } from '../charts/units.ts';
 import { lengthOf } from '../models/range.ts';
 import type { App } from './app.ts';
@@ -39,32 +40,44 @@ export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<n
     });
   }, [scheduler, look, input, heat]);
 
+  const moveTo = (time: number | undefined) => {
+    timeline.cursor.value = time;
+    moveCursor(time);
+  };
   const point = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     const place = placeOf(event);
     const { value: drawn } = heat;
     if (!place || !drawn) return leave();
-    timeline.cursor.value = drawn.range.from + place.x * lengthOf(drawn.range);
+    moveTo(drawn.range.from + place.x * lengthOf(drawn.range));
     pointed.value = cellAt(drawn, place.x, place.y);
   };
   const leave = () => {
-    timeline.cursor.value = undefined;
+    moveTo(undefined);
     pointed.value = undefined;
   };
+  useEffect(
+    () => () => {
+      if (pointed.peek()) leave();
+    },
+    [],
+  );
   const pick = () => {
     const slowest = pointed.value?.points.toSorted((a, b) => b.durationMs - a.durationMs)[0];
     if (slowest) requestChoice.picked.value = slowest.id;
   };
   return (
     <figure class="request-heat" data-testid="request-heat" data-count={countOf(heat.value)}>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={inWords(heat.value)}
-        onPointerMove={point}
-        onPointerLeave={leave}
-        onClick={pick}
-      />
-      <Cursor time={timeline.cursor} heat={heat} />
+      <div class="heat-plot">
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={inWords(heat.value)}
+          onPointerMove={point}
+          onPointerLeave={leave}
+          onClick={pick}
+        />
+        <Cursor time={timeline.cursor} heat={heat} />
+      </div>
       <figcaption class="legend heat">
         <Scale heat={heat} />
         <span>{pointed.value ? cellText(pointed.value) : 'Time of requests, by when they began'}</span>

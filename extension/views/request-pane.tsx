@@ -33,6 +33,8 @@ function Explained({ app, seen }: { app: App; seen: SeenRequest }) {
   const { request } = seen;
   const root = useRef<HTMLElement>(null);
   useEffect(() => givingBack(root.current), []);
+  // In a panel that is small both ways, it lies below what can be seen.
+  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
   const insight = currentInsight(app, seen);
   const offer = app.behindPage.offers.value.find(({ instance }) => instance === request.tag?.instance);
   return (

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../charts/units.ts';
 import { PIECE_KINDS, type PieceKind } from '../models/explanation.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
@@ -12,11 +13,18 @@ const MOST = 50;
 /** The requests that the filter leaves, the slowest first, to be picked. */
 export function RouteRequests({ app, beat }: { app: App; beat: ReadonlySignal<number> }) {
   const shown = useShownRequests(app, beat);
+  const section = useRef<HTMLElement>(null);
+  const { value: picked } = app.requestChoice.picked;
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  // What is told of the request that was pressed takes room that the list had.
+  useEffect(() => {
+    section.current?.querySelector('[aria-pressed="true"]:focus')?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
   const slowest = shown.value
     .toSorted((a, b) => (b.request.durationMs ?? 0) - (a.request.durationMs ?? 0))
     .slice(0, MOST);
   return (
-    <section class="route-requests" aria-label="Requests of this route" data-testid="route-requests">
+    <section ref={section} class="route-requests" aria-label="Requests of this route" data-testid="route-requests">
       <h4>{shown.value.length > MOST ? `The slowest ${MOST} of ${shown.value.length}` : 'The slowest first'}</h4>
       <ul>
         {slowest.map((seen) => (

@@ -1,9 +1,9 @@
-import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { explainInTurns } from '../models/explanations.ts';
 import { createPulse } from '../models/pulse.ts';
 import type { RequestFilter } from '../models/request-filter.ts';
-import { sortRoutes, WORST_FIRST } from '../models/route-order.ts';
+import { type RouteOrder, sortRoutes } from '../models/route-order.ts';
 import { figuresByRoute } from '../models/routes.ts';
 import type { App } from './app.ts';
 import { RequestHeatmap } from './request-heatmap.tsx';
@@ -17,13 +17,12 @@ const EVERY_MS = 1000;
 const allRoutes = ({ route: _, ...filter }: RequestFilter): RequestFilter => filter;
 
 /** The worst first: how long the requests of the page took, by time and by route. */
-export function RoutesView({ app }: { app: App }) {
+export function RoutesView({ app, order }: { app: App; order: Signal<RouteOrder> }) {
   const { requests, entries, explanations } = app;
   // What is told late of pauses comes with the samples of a service, and live charts move with them.
   const changes = useComputed(() => requests.revision.value + (entries.shown.value?.service.revision.value ?? 0));
   const { beat, dispose } = useMemo(() => createPulse(changes, EVERY_MS), [changes]);
   useEffect(() => dispose, [dispose]);
-  const order = useSignal(WORST_FIRST);
   const shown = useShownRequests(app, beat, allRoutes);
   const explained = useSignal(0);
   useSignalEffect(() =>
@@ -40,15 +39,14 @@ export function RoutesView({ app }: { app: App }) {
       }),
     );
   });
-  if (requests.list.length === 0) {
-    return (
-      <p class="faint">No request of this page so far. Reload the page to see those that it makes at its start.</p>
-    );
-  }
   return (
     <div class="routes" data-testid="routes">
       <RequestHeatmap app={app} beat={beat} />
-      <RoutesTable app={app} routes={sortRoutes(routes.value, order.value)} order={order} beat={beat} />
+      {routes.value.length > 0 ? (
+        <RoutesTable app={app} routes={sortRoutes(routes.value, order.value)} order={order} beat={beat} />
+      ) : (
+        <p class="routes-none">No request matches the filter.</p>
+      )}
     </div>
   );
 }

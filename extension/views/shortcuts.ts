@@ -110,6 +110,7 @@ export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'group' | 'label'>[] =
     group: 'Requests',
     label: 'in the lane: pick the one before, the next, the first, the last',
   },
+  { keys: ['← →', 'Home', 'End'], group: 'Requests', label: 'on the tabs: the lane, or the routes' },
   { keys: ['Enter'], group: 'Requests', label: 'in the lane: let go of the picked one, or pick it again' },
   { keys: ['Shift+F10', 'Menu'], group: 'Services', label: 'in the list: what can be done with it' },
   { keys: ['Alt+Enter'], group: 'Panel', label: 'on a series of a legend: show it alone' },

@@ -22,7 +22,7 @@ export function useLaneInsets(app: App, lane: RefObject<HTMLElement | null>): Re
   // What is maximized stands elsewhere, whatever the sizes.
   useEffect(() => {
     const element = lane.current;
-    const view = document.querySelector('.view');
+    const view = document.querySelector('.view, .comparison');
     if (!element || !view) return;
     // Told of sizes, the page has just been laid out, so that asking costs nothing.
     const sizes = new ResizeObserver(() => {
@@ -38,8 +38,8 @@ export function useLaneInsets(app: App, lane: RefObject<HTMLElement | null>): Re
 }
 
 function insetsOf(lane: Element, view: Element): Insets {
-  const maximized = view.querySelector('.chart.maximized .plot');
-  const plots = maximized ? [maximized] : [...view.querySelectorAll('.plot')];
+  const maximized = view.querySelector('.chart.maximized :is(.plot, .comparison-plot)');
+  const plots = maximized ? [maximized] : [...view.querySelectorAll('.plot, .comparison-plot')];
   const boxes = plots.map((plot) => plot.getBoundingClientRect());
   const own = lane.getBoundingClientRect();
   const [first] = boxes;
