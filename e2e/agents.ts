@@ -9,6 +9,8 @@ import { DEFAULT_PATH, SUBPROTOCOL } from '../shared/limits.ts';
 /** A server at an agent's address that says what a test wants it to say. */
 export interface ScriptedAgent {
   readonly address: string;
+  /** What clients have offered as subprotocols, of which a token is one. */
+  readonly offered: readonly string[];
   close(): Promise<void>;
 }
 
@@ -22,12 +24,18 @@ export async function startScriptedAgent(
   port = 0,
 ): Promise<ScriptedAgent> {
   const server = createServer(serve);
-  const sockets = new WebSocketServer({ server, handleProtocols: () => SUBPROTOCOL });
+  const offered: string[] = [];
+  const handleProtocols = (protocols: ReadonlySet<string>) => {
+    offered.push(...protocols);
+    return SUBPROTOCOL;
+  };
+  const sockets = new WebSocketServer({ server, handleProtocols });
   sockets.on('connection', talk);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${DEFAULT_PATH}`,
+    offered,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       server.close();

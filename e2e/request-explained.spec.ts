@@ -1,6 +1,7 @@
 import { type Shop, startShop } from './demo.ts';
-import { ask, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
-import { addDiscovered, waitForRows, waitForState } from './steps.ts';
+import type { Panel } from './devtools/devtools.ts';
+import { ask, begin, clickInDemo, partsOfPicked, pickRequest, pickSlowest, waitForExact } from './request-steps.ts';
+import { addDiscovered, rowsOfFirstChart, waitForRows, waitForState } from './steps.ts';
 import { expect, test } from './test.ts';
 
 let shop: Shop;
@@ -19,6 +20,12 @@ function expectClose(found: number | undefined, measured: number, what: string):
 /** What a process has in hand; on a busy machine it may be held up while it waits. */
 const serverMs = ({ gc = 0, own = 0, other = 0, waiting = 0 }: Readonly<Record<string, number>>) =>
   gc + own + other + waiting;
+
+async function connectShop(panel: Panel): Promise<void> {
+  await addDiscovered(panel, 'shop');
+  await waitForState(panel, 'live');
+  await waitForRows(panel, 2);
+}
 
 test('a request of before the connection is explained by the clock alone, and says so', async ({ devtools }) => {
   const { page, panel } = devtools;
@@ -39,49 +46,105 @@ test('a request of before the connection is explained by the clock alone, and sa
   expect(waiting).toBeUndefined();
 });
 
-test('a request is explained by what its service did meanwhile', async ({ devtools }) => {
+test('a click that waits is explained by waiting, and one that works by its own work', async ({ devtools }) => {
   const { page, panel } = devtools;
   await devtools.open(shop.url);
-  await addDiscovered(panel, 'shop');
-  await waitForState(panel, 'live');
-  await waitForRows(panel, 2);
-  const measuredOf = async (line: string) => (await shop.measured()).findLast((each) => each.line === line);
+  await connectShop(panel);
 
-  await ask(page, 'GET /wait?ms=400');
+  await clickInDemo(page, 'Wait 400 ms');
   await pickSlowest(panel, '/wait');
   await waitForExact(panel, 'were waiting');
-  expectClose(serverMs(await partsOfPicked(panel)), (await measuredOf('GET /wait?ms=400'))?.durationMs ?? 0, 'waiting');
+  const waited = await shop.measured('GET /wait?ms=400');
+  const ofWaiting = await partsOfPicked(panel);
+  expectClose(serverMs(ofWaiting), waited.durationMs, 'on the server');
+  // Turns of the loop that are shorter than a stall count as waiting.
+  expect(ofWaiting.waiting).toBeGreaterThan(0.9 * waited.idleMs - 10);
 
-  // The second one comes in while the first one works.
-  await page.evaluate(async () => {
-    const blocking = fetch('/block?ms=600', { method: 'POST' });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await Promise.all([blocking, fetch('/products').then((response) => response.text())]);
-  });
+  await clickInDemo(page, 'Block 400 ms');
   await pickSlowest(panel, '/block');
   await waitForExact(panel, 'were work of its own');
-  expectClose(
-    serverMs(await partsOfPicked(panel)),
-    (await measuredOf('POST /block?ms=600'))?.durationMs ?? 0,
-    'own work',
-  );
-  expect((await partsOfPicked(panel)).own).toBeGreaterThan(500);
+  const worked = await shop.measured('POST /block?ms=400');
+  const { own = 0, gc = 0 } = await partsOfPicked(panel);
+  expectClose(own + gc, worked.durationMs, 'own work');
+});
+
+test('a request that comes while another one works is explained by being queued', async ({ devtools }) => {
+  const { page, panel } = devtools;
+  await devtools.open(shop.url);
+  await connectShop(panel);
+  const blocking = await begin(page, 'POST /block?ms=2000');
+  await shop.begun('POST /block?ms=2000');
+  const sentAt = await page.evaluate(async () => {
+    const at = performance.timeOrigin + performance.now();
+    await fetch('/products').then((response) => response.text());
+    return at;
+  });
+  await blocking.ended();
   await pickSlowest(panel, '/products');
   await waitForExact(panel, 'it was queued');
+  const block = await shop.measured('POST /block?ms=2000');
   const { queued = 0 } = await partsOfPicked(panel);
-  expect(queued).toBeGreaterThan(300);
-  expect(queued).toBeLessThan(650);
+  expectClose(queued, block.endedAt - sentAt, 'queued');
+  // Its own work is no part of it.
+  await pickSlowest(panel, '/block');
+  await waitForExact(panel, 'were work of its own');
+});
 
-  await ask(page, 'POST /allocate?mb=200');
+test('a request that is held up while it waits is explained by the work of others', { tag: '@all' }, async ({
+  devtools,
+}) => {
+  const { page, panel } = devtools;
+  await devtools.open(shop.url);
+  await connectShop(panel);
+  const waiting = await begin(page, 'GET /wait?ms=2000');
+  await shop.begun('GET /wait?ms=2000');
+  // Where a stall began is known to within 10 ms; what begins then might be its cause.
+  await waitForRows(panel, (await rowsOfFirstChart(panel)) + 1);
+  // What it waits for comes meanwhile, so it ends right after that.
+  await ask(page, 'POST /block?ms=2000');
+  await waiting.ended();
+  await pickSlowest(panel, '/wait');
+  await waitForExact(panel, 'were work of others');
+  const block = await shop.measured('POST /block?ms=2000');
+  const { other = 0, gc = 0 } = await partsOfPicked(panel);
+  expectClose(other + gc, block.durationMs, 'work of others');
+});
+
+test('a click that makes garbage is explained by collections, which lead to the charts', async ({ devtools }) => {
+  const { page, panel } = devtools;
+  await devtools.open(shop.url);
+  await connectShop(panel);
+  await clickInDemo(page, 'Allocate');
   await pickSlowest(panel, '/allocate');
-  await waitForExact(panel, 'on the server were');
-  const collected = (await measuredOf('POST /allocate?mb=200'))?.gcMs ?? 0;
-  expect(collected).toBeGreaterThan(20);
+  await waitForExact(panel, 'garbage collection');
+  const { gcMs, durationMs } = await shop.measured('POST /allocate?mb=100');
+  expect(gcMs).toBeGreaterThan(20);
   const parts = await partsOfPicked(panel);
-  expectClose(parts.gc, collected, 'garbage collection');
+  expectClose(parts.gc, gcMs, 'garbage collection');
+  expectClose(serverMs(parts), durationMs, 'on the server');
   expect(await panel.count('[data-testid="met-event"][data-kind="gc"]')).toBeGreaterThan(0);
   await panel.click('[data-testid="met-event"]');
   await panel.waitForSelector('[data-testid="selected-event"]');
   await panel.click('[data-testid="close-request"]');
   await panel.waitFor(() => document.querySelector('[data-testid="request-pane"]') === null);
+});
+
+test('requests that a page makes at once are each explained by what happened to them', { tag: '@all' }, async ({
+  devtools,
+}) => {
+  const { page, panel } = devtools;
+  await devtools.open(shop.url);
+  await connectShop(panel);
+  // Two more than a browser opens connections to a host, so these wait until others have given theirs back.
+  const all = Array.from({ length: 8 }, (_, index) => `/wait?ms=${300 + index}`);
+  await ask(page, ...all.map((address) => `GET ${address}`));
+  let held = 0;
+  for (const address of all) {
+    await pickRequest(panel, address);
+    await waitForExact(panel, '');
+    const parts = await partsOfPicked(panel);
+    expectClose(serverMs(parts), (await shop.measured(`GET ${address}`)).durationMs, address);
+    if ((parts.blocked ?? 0) > 200) held++;
+  }
+  expect(held).toBe(2);
 });

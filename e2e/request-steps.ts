@@ -20,12 +20,65 @@ export async function openTab(panel: Panel, tab: 'requests' | 'routes'): Promise
   await panel.waitForSelector(`[data-testid="tab-${tab}"][aria-selected="true"]`);
 }
 
-/** Picks the slowest request of the route with this path. */
-export async function pickSlowest(panel: Panel, path: string): Promise<void> {
+/** Clicks the button of the demo's page that has this title. */
+export async function clickInDemo(page: WebPage, title: string): Promise<void> {
+  await page.evaluate((text) => {
+    const buttons = [...document.querySelectorAll('button')];
+    const wanted = buttons.find((button) => button.querySelector('strong')?.firstChild?.textContent === text);
+    if (!wanted) throw new Error(`The page of the demo has no button "${text}".`);
+    wanted.click();
+  }, title);
+}
+
+/** A request that the page has sent, and which may still be under way. */
+export interface SentRequest {
+  /** Waits for the answer. */
+  ended(): Promise<void>;
+  /** Breaks it off. */
+  abort(): Promise<void>;
+}
+
+/** Has the page send a request, a method and a path, and does not wait for the answer. */
+export async function begin(page: WebPage, line: string): Promise<SentRequest> {
+  await page.evaluate((text) => {
+    const [method = 'GET', path = ''] = text.split(' ');
+    const control = new AbortController();
+    const answer = fetch(path, { method, signal: control.signal })
+      .then((response) => response.text())
+      .catch(String);
+    Reflect.set(window, text, { control, ended: () => answer });
+  }, line);
+  return {
+    ended: async () => {
+      await page.evaluate((text) => Reflect.get(window, text).ended(), line);
+    },
+    abort: async () => {
+      await page.evaluate((text) => {
+        const { control, ended } = Reflect.get(window, text);
+        control.abort();
+        return ended();
+      }, line);
+    },
+  };
+}
+
+/** A route in the table, by its path or by its method and path. */
+export function routeSelector(route: string): string {
+  const [path, method] = route.split(' ').reverse();
+  return `[data-testid="route"]${method === undefined ? '' : `[data-route^="${method} "]`}[data-route$="${path}"]`;
+}
+
+/** Has the requests of a route listed, the slowest first. It is named by its path, or by its method and path. */
+export async function openRoute(panel: Panel, name: string): Promise<void> {
   await openTab(panel, 'routes');
-  const route = `[data-testid="route"][data-route$="${path}"]`;
+  const route = routeSelector(name);
   await panel.waitForSelector(route);
   if ((await panel.attribute(`${route} button`, 'aria-expanded')) !== 'true') await panel.click(`${route} button`);
+}
+
+/** Picks the slowest request of a route. */
+export async function pickSlowest(panel: Panel, route: string): Promise<void> {
+  await openRoute(panel, route);
   await panel.click('[data-testid="route-request"]');
   await panel.waitForSelector('[data-testid="request-pane"]');
 }
@@ -46,4 +99,14 @@ export async function partsOfPicked(panel: Panel): Promise<Readonly<Record<strin
 export async function waitForExact(panel: Panel, longest: string): Promise<void> {
   await panel.waitForSelector('[data-testid="request-certainty"][data-estimated="false"]');
   await panel.waitForText('[data-testid="request-sentence"]', longest);
+}
+
+/** Picks the slowest request to a path and query; the method may stand before them. */
+export async function pickRequest(panel: Panel, line: string): Promise<void> {
+  await openRoute(panel, line.replace(/\?.*$/, ''));
+  const address = line.replace(/^\S+ /, '');
+  const request = `[data-testid="route-request"][data-url$="${address}"]`;
+  await panel.waitForSelector(request);
+  if ((await panel.attribute(request, 'aria-pressed')) !== 'true') await panel.click(request);
+  await panel.waitForSelector(`[data-testid="request-pane"] h3[title$="${address}"]`);
 }

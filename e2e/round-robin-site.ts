@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Service } from './services.ts';
 import type { Site } from './site.ts';
 
-/** A reverse proxy on a free port that gives each request to the next of these services. */
-export async function startRoundRobin(services: readonly Service[]): Promise<Site> {
+/** A reverse proxy on a free port that gives each request to the next of these services of this machine. */
+export async function startRoundRobin(services: readonly Pick<Service, 'port'>[]): Promise<Site> {
   let count = 0;
   const server = createServer((request, response) => {
     const { port = 0 } = services[count++ % services.length] ?? {};

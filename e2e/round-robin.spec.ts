@@ -1,6 +1,8 @@
+import { startShop } from './demo.ts';
 import { requestsInView, startPage, waitForRequest } from './lane-steps.ts';
+import { ask, begin, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
 import { startRoundRobin } from './round-robin-site.ts';
-import { addByAddress, waitForRows, waitForServiceState } from './steps.ts';
+import { addByAddress, addDiscovered, waitForRows, waitForServiceState } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const COUNT = 6;
@@ -42,4 +44,36 @@ test('requests through a round-robin proxy belong each to the instance that serv
     expect(new Set(places).size).toBe(1);
   }
   await proxy.close();
+});
+
+test('a request through a round-robin proxy is not explained by what the other instance did', { tag: '@all' }, async ({
+  devtools,
+}) => {
+  const { panel, page } = devtools;
+  const shops = [await startShop(), await startShop()];
+  const proxy = await startRoundRobin(shops.map(({ url }) => ({ port: Number(new URL(url).port) })));
+  try {
+    await devtools.open(proxy.url);
+    for (const count of [1, 2]) {
+      await addDiscovered(panel, 'shop');
+      await panel.waitFor(
+        (expected) => document.querySelectorAll('[data-testid="service"][data-state="live"]').length === expected,
+        count,
+      );
+    }
+    await waitForRows(panel, 2);
+    const blocking = await begin(page, 'POST /block?ms=2000');
+    await Promise.race(shops.map(({ begun }) => begun('POST /block?ms=2000')));
+    await ask(page, 'GET /wait?ms=100');
+    await blocking.ended();
+    await pickSlowest(panel, '/wait');
+    await waitForExact(panel, 'were waiting');
+    const { queued, other } = await partsOfPicked(panel);
+    expect([queued, other]).toEqual([undefined, undefined]);
+    await pickSlowest(panel, '/block');
+    await waitForExact(panel, 'were work of its own');
+  } finally {
+    await proxy.close();
+    for (const shop of shops) await shop.end();
+  }
 });

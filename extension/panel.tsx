@@ -54,16 +54,17 @@ const locator = createLocator(probe, gate);
 const preferences = createPreferences(store);
 const profiles = createProfiles(store, sessionStore());
 const thresholds = createThresholds(store);
+const clock = createWallClock();
 const services = createServices(
   profiles,
-  { probe, gate, locator, clock: createWallClock() },
+  { probe, gate, locator, clock },
   (id) => id === (preferences.shownId.peek() ?? profiles.list.peek()[0]?.id),
 );
 
 const recordings = createRecordings(() => profiles.list.peek().map(({ color }) => color));
 const entries = createEntries(profiles, services, recordings, preferences.shownId);
 followPage(entries, preferences.loaded, watchPage);
-const pageRequests = createPageRequests(panelNetwork());
+const pageRequests = createPageRequests(panelNetwork(), clock);
 joinRequests(pageRequests, entries.list);
 const importer = createImporter(profiles);
 const recorder = createRecorder(entries.list, pageRequests);

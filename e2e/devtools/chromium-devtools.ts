@@ -6,6 +6,7 @@ import * as chromium from './chromium.js';
 import { createChromiumPort } from './chromium-port.ts';
 import { clearStorage, setZoom } from './chromium-state.ts';
 import { type DevTools, DOCKED_SIZE, type DriverOptions, type WebPage } from './devtools.ts';
+import { setClockInPage } from './in-page.ts';
 import { createPanel } from './panel.ts';
 
 const WINDOW = { width: 1600, height: 1000 };
@@ -89,6 +90,11 @@ export async function startChromium({ executable, extension }: DriverOptions): P
       return chromium.setTheme(opened().frontend, theme);
     },
     resize: (width, height) => resize(opened(), width, height),
+    setClock: async (byMs) => {
+      const frames = opened().frontend.frames();
+      const own = frames.filter((frame) => frame.url().startsWith('chrome-extension://'));
+      for (const frame of own) await frame.evaluate(setClockInPage, byMs);
+    },
     zoom: (factor) => {
       isZoomed = true;
       return setZoom(opened().frontend, factor);

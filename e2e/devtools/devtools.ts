@@ -29,6 +29,11 @@ export interface DevTools {
   setTheme(theme: 'dark' | 'light'): Promise<void>;
   /** Gives DevTools a window of its own with a content of this size, in CSS pixels. It opens 560 wide, as docked. */
   resize(width: number, height: number): Promise<void>;
+  /**
+   * Sets the machine's clock by so many milliseconds, as far as the extension sees it: what it reads itself, and what the
+   * browser dates requests with.
+   */
+  setClock(byMs: number): Promise<void>;
   /** Zooms all of DevTools, as Ctrl + does: 1, 1.25, 1.5 or 2. In Chromium alone. */
   zoom(factor: number): Promise<void>;
   /** Has DevTools believe that the person wants less motion, until it is closed. In Chromium alone. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DevTools, DOCKED_SIZE, type DriverOptions, type PageFunction, type SavedFile } from './devtools.ts';
 import { downloadsOf, startFirefoxProcess } from './firefox-process.ts';
-import { type FirefoxRemote, installRemote } from './firefox-remote.ts';
+import { type FirefoxRemote, installRemote, type Place } from './firefox-remote.ts';
+import { setClockInPage } from './in-page.ts';
 import type { Marionette } from './marionette.ts';
 import { createPanel, type PanelPort, poll } from './panel.ts';
 
@@ -42,7 +43,7 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
   }
 
   /** `code` is an expression: a function of one argument. */
-  async function runCode(where: 'panel' | 'page', code: string, arg: unknown): Promise<unknown> {
+  async function runCode(where: Place, code: string, arg: unknown): Promise<unknown> {
     const body = `
       const [argument, done] = arguments;
       Promise.resolve()
@@ -54,7 +55,7 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
     return outcome.value;
   }
 
-  const run = <Arg, Result>(where: 'panel' | 'page', fn: PageFunction<Arg, Result>, arg: Arg) =>
+  const run = <Arg, Result>(where: Place, fn: PageFunction<Arg, Result>, arg: Arg) =>
     runCode(where, String(fn), arg) as Promise<Awaited<Result>>;
 
   const port: PanelPort = {
@@ -101,6 +102,9 @@ export async function startFirefox({ executable, extension }: DriverOptions): Pr
     resize: async (width, height) => {
       await call('resize', width, height);
       await devtools.panel.waitFor((expected: number) => innerWidth === expected, width);
+    },
+    setClock: async (byMs) => {
+      for (const where of ['devtoolsPage', 'panel'] as const) await run(where, setClockInPage, byMs);
     },
     zoom: async () => onlyChromium('zoom'),
     reduceMotion: async () => onlyChromium('reduceMotion'),

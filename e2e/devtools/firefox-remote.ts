@@ -1,5 +1,8 @@
 import type { Modifier, Position } from './devtools.ts';
 
+/** The page under inspection, our panel in the toolbox, or the page that the extension keeps behind the toolbox. */
+export type Place = 'page' | 'panel' | 'devtoolsPage';
+
 /**
  * The part of the Firefox driver that runs inside Firefox, in the browser's own process. Every hook that is internal to
  * Firefox's DevTools stands in this file. Arguments and results must survive JSON.
@@ -14,8 +17,8 @@ export interface FirefoxRemote {
   setTheme(theme: string): Promise<void>;
   /** A PNG of the toolbox's window, in base64. */
   screenshot(): Promise<string>;
-  /** Runs the body of an async function in the panel or the inspected page. */
-  run(where: 'panel' | 'page', body: string, argument: string): Promise<string>;
+  /** Runs the body of an async function there. */
+  run(where: Place, body: string, argument: string): Promise<string>;
   pointer(type: 'move' | 'down' | 'up', at: Position, clicks: number, modifiers: readonly Modifier[]): Promise<void>;
   wheel(at: Position, by: Position, modifiers: readonly Modifier[]): Promise<void>;
   press(key: string, modifiers: readonly Modifier[]): Promise<void>;
@@ -86,6 +89,9 @@ interface Modules {
 }
 
 declare const ChromeUtils: { importESModule<Url extends keyof Modules>(url: Url): Modules[Url] };
+declare const WebExtensionPolicy: {
+  getActiveExtensions(): { extension: { views: Iterable<{ viewType: string; xulBrowser: BrowserElement }> } }[];
+};
 declare const gBrowser: {
   selectedTab: unknown;
   selectedBrowser: BrowserElement;
@@ -130,6 +136,12 @@ export async function installRemote(): Promise<void> {
     }
     throw new Error('The toolbox holds no panel of an extension.');
   };
+  const devtoolsPageElement = () => {
+    for (const { extension } of WebExtensionPolicy.getActiveExtensions()) {
+      for (const view of extension.views) if (view.viewType === 'devtools_page') return view.xulBrowser;
+    }
+    throw new Error('No extension has a page behind the toolbox.');
+  };
   const flags = (modifiers: readonly Modifier[]) => ({
     altKey: modifiers.includes('Alt'),
     ctrlKey: modifiers.includes('Control'),
@@ -146,8 +158,13 @@ export async function installRemote(): Promise<void> {
     );
     await toolbox().selectTool(tool.id);
   };
+  const elements: Record<Place, () => BrowserElement> = {
+    page: () => gBrowser.selectedBrowser,
+    panel: panelElement,
+    devtoolsPage: devtoolsPageElement,
+  };
   const run: FirefoxRemote['run'] = (where, body, argument) =>
-    actorOf(where === 'panel' ? panelElement() : gBrowser.selectedBrowser).executeScript(body, [argument], {
+    actorOf(elements[where]()).executeScript(body, [argument], {
       async: true,
       timeout: SCRIPT_TIMEOUT_MS,
       sandboxName: null,

@@ -33,6 +33,8 @@ export interface ScriptedService {
   readonly address: string;
   /** How many clients are connected. */
   clients(): number;
+  /** What clients have offered as subprotocols, of which a token is one. */
+  readonly offered: readonly string[];
   /** Sends events of the caller's own. */
   send(events: readonly ProcessEvent[]): void;
   /** Sends no more rows, as a process that is stopped. */
@@ -118,6 +120,7 @@ export async function startScriptedService(options: ScriptedServiceOptions = {})
     name,
     address: agent.address,
     clients: () => clients.size,
+    offered: agent.offered,
     send: sendEvents,
     stop() {
       stoppedAt ??= Date.now();

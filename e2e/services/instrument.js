@@ -1,10 +1,12 @@
-// Loaded before a service: measures its requests and garbage collections without the agent, to compare.
+// Loaded before a service: measures its requests and garbage collections without the agent, to compare, and tells at once
+// that it has begun with a request, since what comes then may block the process.
 import { subscribe } from 'node:diagnostics_channel';
-import { PerformanceObserver } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { writeSync } from 'node:fs';
+import { PerformanceObserver, performance } from 'node:perf_hooks';
+import { setImmediate as turn } from 'node:timers/promises';
 
-/** Entries of garbage collections come when the loop has turned for a while. */
-const LATE_MS = 1000;
+/** Behind the channel to the parent. */
+const BEGUN_FD = 4;
 
 /** @type {{ from: number, to: number }[]} */
 const collections = [];
@@ -14,26 +16,41 @@ new PerformanceObserver((list) => {
   }
 }).observe({ entryTypes: ['gc'] });
 
-/** @type {{ line: string, from: number, to: number }[]} */
+const idle = () => performance.eventLoopUtilization().idle;
+
+/** @type {{ line: string, from: number, to: number, idleMs: number }[]} */
 const requests = [];
 subscribe('http.server.request.start', (message) => {
-  const from = performance.now();
+  const [from, idleBefore] = [performance.now(), idle()];
   const { request, response } =
     /** @type {{ request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse }} */ (
       message
     );
   const line = `${request.method} ${request.url}`;
-  response.once('finish', () => requests.push({ line, from, to: performance.now() }));
+  writeSync(BEGUN_FD, `${line}\n`);
+  response.once('finish', () => {
+    requests.push({ line, from, to: performance.now(), idleMs: idle() - idleBefore });
+  });
 });
+
+/** Collections are told of when the loop has turned for a while, in their order: after one of our own, all are known. */
+async function allCollections() {
+  const from = performance.now();
+  globalThis.gc?.();
+  while (!collections.some((each) => each.from >= from)) await turn();
+  return collections;
+}
 
 process.on('message', async (message) => {
   if (message !== 'measured') return;
-  await sleep(LATE_MS);
+  const known = await allCollections();
   process.send?.({
-    measured: requests.map(({ line, from, to }) => ({
+    measured: requests.map(({ line, from, to, idleMs }) => ({
       line,
+      endedAt: performance.timeOrigin + to,
       durationMs: to - from,
-      gcMs: collections.reduce((sum, each) => sum + Math.max(0, Math.min(each.to, to) - Math.max(each.from, from)), 0),
+      idleMs,
+      gcMs: known.reduce((sum, each) => sum + Math.max(0, Math.min(each.to, to) - Math.max(each.from, from)), 0),
     })),
   });
 });

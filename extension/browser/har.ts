@@ -43,6 +43,7 @@ export interface PageRequest {
   startedAt: number;
   /** Undefined where the browser does not say, as Firefox of what was broken off. */
   durationMs?: number;
+  /** Undefined where the browser does not say, as both of what was broken off. */
   phases?: Phases;
   method: string;
   url: string;
@@ -89,7 +90,9 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
   // Firefox rounds to whole milliseconds, and gives 0 for what was broken off or what a preflight came before, too.
   const isAnswered = code > 0 && address !== '' && !isCrossOrigin(url, headerOf(requestHeaders, 'Origin'));
   const isTimed = durationMs > 0 || isAnswered || (by !== 'network' && code > 0);
-  const phases = isTimed ? phasesOf(fields(timings), durationMs) : undefined;
+  const parts = isTimed ? phasesOf(fields(timings), durationMs) : undefined;
+  // Chromium calls all of the time `blocked`, of what was broken off or refused.
+  const phases = parts && (error === undefined || wasSent(parts)) ? parts : undefined;
   const tag = tagOf(headers);
   const bytes = numberOr(more._transferSize, numberOr(bodySize, -1));
   return {
@@ -144,6 +147,8 @@ function phasesOf(timings: Record<string, unknown>, durationMs: number): Phases 
   const isBeside = blocked + connect + tls + send + wait + receive <= durationMs + 1;
   return { blocked, connect: isBeside ? connect + tls : connect, send, wait, receive };
 }
+
+const wasSent = ({ connect, send, wait, receive }: Phases) => connect + send + wait + receive > 0;
 
 /** The types of Chromium, and the destinations of Fetch (fetch.spec.whatwg.org), where they are not our own words. */
 const TYPES: Readonly<Record<string, RequestType>> = {

@@ -86,6 +86,19 @@ describe('createEventStore', () => {
     expect(all(store).gc).toEqual([gcAt(10), gcAt(15)]);
   });
 
+  it('still knows the pauses that a clock which was set back has taken, and of which epoch they were', () => {
+    const store = createEventStore();
+    store.add([gcAt(10), stallAt(20, 5), gcAt(30)]);
+    expect(store.epoch).toBe(0);
+    store.truncate(15);
+    store.add([gcAt(22)]);
+    expect(store.epoch).toBe(1);
+    expect(store.pausesWithin(16, 31, 0)).toEqual({ gc: [gcAt(30)], stalls: [stallAt(20, 5)] });
+    expect(store.pausesWithin(24, 26, 0)).toEqual({ gc: [], stalls: [stallAt(20, 5)] });
+    expect(store.pausesWithin(9, 11, 0)).toEqual({ gc: [gcAt(10)], stalls: [] });
+    expect(store.pausesWithin(16, 31, 1)).toEqual({ gc: [gcAt(22)], stalls: [] });
+  });
+
   it('forgets what lies before a time, with the memory it took', () => {
     const store = createEventStore();
     store.add([gcAt(10), gcAt(20), markAt(5, 'a'), stallAt(30, 5)]);

@@ -2,6 +2,7 @@ import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import type { Moment } from '../sources/source.ts';
 import { firstIndex } from './ascending.ts';
+import { createLostPauses, type PauseLists } from './lost-pauses.ts';
 
 /** A time from one sample to the next in which one or more are missing, and no stall explains it. */
 export interface Gap {
@@ -34,7 +35,11 @@ export interface EventStore {
   addMoment(moment: Moment): void;
   /** Events that touch the span from `from` to `to`, in milliseconds since the epoch. */
   within(from: number, to: number): EventSpan;
-  /** Drops the events at this time and later. */
+  /** How often it was truncated, which is how often the clock of the service was set. */
+  readonly epoch: number;
+  /** Pauses and stalls that touch a span of an epoch, those included that were dropped when the clock was set back. */
+  pausesWithin(from: number, to: number, epoch: number): PauseLists;
+  /** Drops the events at this time and later, since the clock of the service was set to it. */
   truncate(time: number): void;
   /** Drops the events before this time. */
   trim(time: number): void;
@@ -52,13 +57,23 @@ export function createEventStore(most = MAX_EVENTS_PER_KIND): EventStore {
   const marks = createTimeline<MarkEvent>(most);
   const moments = createTimeline<Moment>(MAX_EVENTS_PER_KIND);
   const all = [gc, major, stalls, marks, moments];
+  const lost = createLostPauses();
   let news = 0;
+
+  const pausesIn = (from: number, to: number): PauseLists => ({
+    gc: merged(gc.within(from, to), major.within(from, to)),
+    stalls: stalls.within(from, to),
+  });
+
   return {
     get bytes() {
-      return all.reduce((sum, { length }) => sum + length, 0) * EVENT_BYTES;
+      return (all.reduce((sum, { length }) => sum + length, 0) + lost.length) * EVENT_BYTES;
     },
     get news() {
       return news;
+    },
+    get epoch() {
+      return lost.epoch;
     },
     add(events) {
       for (const event of events) {
@@ -73,12 +88,18 @@ export function createEventStore(most = MAX_EVENTS_PER_KIND): EventStore {
       moments.add(moment);
     },
     within: (from, to) => ({
-      gc: merged(gc.within(from, to), major.within(from, to)),
-      stalls: stalls.within(from, to),
+      ...pausesIn(from, to),
       marks: marks.within(from, to),
       moments: moments.within(from, to),
     }),
+    pausesWithin(from, to, epoch) {
+      const former = lost.of(from, epoch);
+      if (!former) return pausesIn(from, to);
+      const touches = ({ at, durationMs }: GcEvent | StallEvent) => at < to && at + durationMs > from;
+      return { gc: former.gc.filter(touches), stalls: former.stalls.filter(touches) };
+    },
     truncate(time) {
+      lost.clockWasSet(time, pausesIn(time, Infinity));
       news++;
       for (const timeline of all) timeline.truncate(time);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeSource } from '../testing/fake-source.ts';
-import { helloOf } from '../testing/fixtures.ts';
+import { frameOf, helloOf } from '../testing/fixtures.ts';
 import { pageRequestOf } from '../testing/page-network.ts';
 import { explainSeen } from './explain-seen.ts';
 import { createService } from './service.ts';
@@ -14,7 +14,7 @@ function serviceAhead() {
   onTestFinished(service.dispose);
   sink().described(helloOf());
   sink().events([{ kind: 'gc', at: 1040 + HOUR_MS, durationMs: 20, type: 'major' }]);
-  return { service, found: () => sink().clock?.({ at: 900, offsetMs: HOUR_MS, uncertaintyMs: 0.4 }) };
+  return { service, sink, found: () => sink().clock?.({ at: 900, offsetMs: HOUR_MS, uncertaintyMs: 0.4 }) };
 }
 
 function withSink() {
@@ -32,6 +32,59 @@ describe('a request', () => {
     expect(explained).toMatchObject({ isEstimated: false, uncertaintyMs: 0.9, serverMs: 80 });
     expect(explained?.totals).toMatchObject({ gc: 20, waiting: 60, network: 20 });
     expect(explained?.met.gc[0]?.at).toBe(1040);
+  });
+
+  it('is explained by what happened before the clock of its service was set back, too', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    sink().frame(frameOf([[1200 + HOUR_MS, 1]]));
+    sink().epoch(1);
+    sink().frame(frameOf([[1300, 1]]));
+    sink().clock?.({ at: 1301, offsetMs: 0, uncertaintyMs: 0.4 });
+    // At the same time by the clock as it is now.
+    sink().events([{ kind: 'gc', at: 1050 + HOUR_MS, durationMs: 7, type: 'major' }]);
+    const before = explainSeen({ request: pageRequestOf(), service, record: RECORD });
+    expect(before).toMatchObject({ isEstimated: false, totals: { gc: 20, waiting: 60 } });
+    const after = explainSeen({
+      request: pageRequestOf({ startedAt: 1000 + HOUR_MS }),
+      service,
+      record: RECORD,
+    });
+    expect(after).toMatchObject({ isEstimated: false, totals: { gc: 7, waiting: 73 } });
+  });
+
+  it('is explained by pauses of before and after, where it was under way while the clock was set', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    sink().frame(frameOf([[1050 + HOUR_MS, 1]]));
+    sink().epoch(1);
+    sink().frame(frameOf([[1060 + 2 * HOUR_MS, 1]]));
+    sink().clock?.({ at: 1150, offsetMs: 2 * HOUR_MS, uncertaintyMs: 0.4 });
+    sink().events([{ kind: 'gc', at: 1070 + 2 * HOUR_MS, durationMs: 9, type: 'major' }]);
+    const record = { ...RECORD, startedAt: 1010 + 2 * HOUR_MS, endedAt: 1090 + 2 * HOUR_MS };
+    const explained = explainSeen({ request: pageRequestOf(), service, record });
+    expect(explained).toMatchObject({ isEstimated: false, totals: { gc: 29, waiting: 51 } });
+  });
+
+  it('is explained by the clock of this machine as it was then', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    sink().clock?.({ at: 2000 - HOUR_MS, offsetMs: 2 * HOUR_MS, uncertaintyMs: 0.4, setByMs: -HOUR_MS });
+    const explained = explainSeen({ request: pageRequestOf(), service, record: RECORD });
+    expect(explained).toMatchObject({ isEstimated: false, totals: { gc: 20, waiting: 60 } });
+    const record = { ...RECORD, startedAt: 3010 + HOUR_MS, endedAt: 3090 + HOUR_MS };
+    const request = pageRequestOf({ startedAt: 3000 - HOUR_MS });
+    expect(explainSeen({ request, service, record, setByMs: -HOUR_MS })).toMatchObject({
+      isEstimated: false,
+      totals: { gc: 0, waiting: 80 },
+    });
+  });
+
+  it('whose record is of another time is explained by the clock alone', () => {
+    const { service, found } = serviceAhead();
+    found();
+    const record = { ...RECORD, startedAt: 1010, endedAt: 1090 };
+    expect(explainSeen({ request: pageRequestOf(), service, record })?.isEstimated).toBe(true);
   });
 
   it('without a record is explained by the clock alone, as far as that goes', () => {

@@ -64,6 +64,10 @@ describe('the time of a request', () => {
     expect(totals(SERVED, { stalls: [stall(1040, 60)] })).toMatchObject({ other: 60, waiting: 35 });
   });
 
+  it('went into the work of others where it ended in the turn after that, as what is held up does', () => {
+    expect(totals(SERVED, { stalls: [stall(1064, 55.5, 10)] })).toMatchObject({ other: 55.5 });
+  });
+
   it('takes a beginning for that of a stall that is known no better', () => {
     expect(totals(SERVED, { stalls: [stall(1030, 60, 6)] })).toMatchObject({ own: 60 });
     expect(totals(SERVED, { stalls: [stall(1030, 60, 4)] })).toMatchObject({ other: 60 });

@@ -71,10 +71,10 @@ export function explain(request: PageRequest, served: Served | undefined, pauses
     if (time < sentAt || time >= doneAt) return 'network';
     if (met.gc.some((event) => covers(event, time))) return 'gc';
     const stall = met.stalls.find((event) => covers(event, time));
-    if (!known) return stall ? 'other' : 'either';
+    if (!known || !served) return stall ? 'other' : 'either';
     if (time < known.startedAt) return stall ? 'queued' : 'network';
     if (!stall) return 'waiting';
-    return isOwn(stall, known) ? 'own' : 'other';
+    return isOwn(stall, served) ? 'own' : 'other';
   };
 
   const pausesEnds = [...met.gc, ...met.stalls].flatMap(({ at, durationMs: lengthMs }) => [at, at + lengthMs]);
@@ -96,9 +96,15 @@ const touches = ({ at, durationMs }: Pause, from: number, to: number) => at < to
 
 const clamp = (time: number, from: number, to: number) => Math.min(Math.max(time, from), to);
 
-/** Whether a request began or ended in the turn of the loop that was a stall, as exactly as that is known. */
+/** By one clock, two readings of the same moment differ by no more than how numbers of this size are rounded. */
+const ROUNDING_MS = 0.01;
+
+/**
+ * Whether a request began or ended in the turn of the loop that was a stall. The turn's end is known exactly, since it is
+ * when the stall was found: what was held up by it ends right after that, in the next turn.
+ */
 function isOwn({ at, durationMs, uncertaintyMs }: StallEvent, { startedAt, endedAt }: Served): boolean {
-  const isIn = (time: number) => time >= at - uncertaintyMs && time <= at + durationMs + uncertaintyMs;
+  const isIn = (time: number) => time >= at - uncertaintyMs && time <= at + durationMs + ROUNDING_MS;
   return isIn(startedAt) || isIn(endedAt);
 }
 

@@ -41,6 +41,14 @@ describe('explanations', () => {
     expect(explanations.known(seen)).toBe(last);
   });
 
+  it('are not taken for new by a clock that was set back', () => {
+    const { seen, explanations, collect, wait } = setup();
+    explanations.of(seen);
+    collect(1020);
+    wait(-60_000);
+    expect(explanations.of(seen)?.totals.gc).toBe(10);
+  });
+
   it('are anew of a request of which more is known, and none without a record', () => {
     const { seen, explanations, collect, wait } = setup();
     wait(SETTLED_MS);
@@ -49,6 +57,7 @@ describe('explanations', () => {
     expect(explanations.of({ ...seen })?.totals.gc).toBe(10);
     const { record: _, ...without } = seen;
     expect(explanations.of(without)).toBeUndefined();
+    expect(explanations.of({ ...seen, request: pageRequestOf({ type: 'stream' }) })).toBeUndefined();
   });
 });
 

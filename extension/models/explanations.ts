@@ -1,5 +1,6 @@
 import { explainSeen, type SeenExplanation } from './explain-seen.ts';
 import type { SeenRequest } from './page-requests.ts';
+import { isOpenEnded } from './request-time.ts';
 
 /** Explanations of requests that their services have a record of; worked out when they are asked for, and kept. */
 export interface Explanations {
@@ -15,7 +16,8 @@ const YOUNG_MS = 2000;
 
 interface Kept {
   explanation: SeenExplanation;
-  goodUntil: number;
+  /** When it was worked out; undefined of one that stays as it is. */
+  at: number | undefined;
 }
 
 export function createExplanations(now: () => number = Date.now): Explanations {
@@ -23,12 +25,13 @@ export function createExplanations(now: () => number = Date.now): Explanations {
   return {
     known: (seen) => kept.get(seen)?.explanation,
     of(seen) {
-      if (!seen.record) return undefined;
+      if (!seen.record || isOpenEnded(seen.request)) return undefined;
       const at = now();
       const last = kept.get(seen);
-      if (last && at < last.goodUntil) return last.explanation;
+      // The clock may have been set back since.
+      if (last && (last.at === undefined || Math.abs(at - last.at) < YOUNG_MS)) return last.explanation;
       const explanation = explainSeen(seen);
-      if (explanation) kept.set(seen, { explanation, goodUntil: isSettled(seen, at) ? Infinity : at + YOUNG_MS });
+      if (explanation) kept.set(seen, { explanation, at: isSettled(seen, at) ? undefined : at });
       return explanation;
     },
   };

@@ -1,5 +1,6 @@
 import { explainSeen, type SeenExplanation } from './explain-seen.ts';
 import type { SeenRequest } from './page-requests.ts';
+import { isOpenEnded } from './request-time.ts';
 import type { Service } from './service.ts';
 
 /** Why the time of a request cannot be explained. */
@@ -39,7 +40,7 @@ export type Insight =
 export function insightOf(seen: SeenRequest, likely: Service | undefined): Insight {
   const { request } = seen;
   if (request.by !== 'network') return { state: request.by };
-  if (request.type === 'stream' || request.type === 'websocket') return { state: 'open' };
+  if (isOpenEnded(request)) return { state: 'open' };
   if (request.durationMs === 0) return { state: 'instant' };
   if (request.durationMs === undefined || !request.phases) return { state: 'untimed' };
   if (seen.isAnothers) return { state: 'anothers' };

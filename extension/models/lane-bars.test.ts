@@ -30,6 +30,14 @@ describe('the bars of requests', () => {
     });
   });
 
+  it('stand where they were when this machine’s clock was set meanwhile', () => {
+    const service = serviceOf(500);
+    service.clock.add({ at: 2000 - 900, offsetMs: 1400, uncertaintyMs: 1, setByMs: -900 });
+    const [before, after] = seenAt(1600, 1600);
+    expect(before && spanOn(service, before).from).toBe(2100);
+    expect(after && spanOn(service, { ...after, setByMs: -900 }).from).toBe(3000);
+  });
+
   it('are in the order of their starts, none over another, and what finds no room in the row after the last', () => {
     const list = seenAt(1050, 1000, 1020, 1200);
     const bars = layBars(list, serviceOf(), { msPerPixel: 1, rows: 2 });

@@ -27,14 +27,14 @@ export interface LaneScale {
 export const LEAST_WIDTH = 2;
 const GAP = 1;
 
-/** A time of this machine's clock by the clock of a service; the same where that is not known. */
-export function timeAt(service: Service, time: number): number {
-  return time + (service.clock.at(time)?.offsetMs ?? 0);
+/** A time of this machine's clock, which had been set by so much then, by that of a service; the same where none is known. */
+export function timeAt(service: Service, time: number, setByMs?: number): number {
+  return time + (service.clock.at(time, setByMs)?.offsetMs ?? 0);
 }
 
 /** When a request was under way, by the clock of a service. */
-export function spanOn(service: Service, { request: { startedAt, durationMs = 0 } }: SeenRequest): TimeRange {
-  const from = timeAt(service, startedAt);
+export function spanOn(service: Service, { request: { startedAt, durationMs = 0 }, setByMs }: SeenRequest): TimeRange {
+  const from = timeAt(service, startedAt, setByMs);
   return { from, to: from + durationMs };
 }
 
@@ -66,7 +66,7 @@ export const barsWithin = (bars: readonly Bar[], view: TimeRange) => bars.filter
 /** The navigations that can be seen in a view, by the clock of a service. */
 export function navigationsWithin(list: readonly Navigation[], service: Service, view: TimeRange): Navigation[] {
   return list
-    .map(({ url, at }) => ({ url, at: timeAt(service, at) }))
+    .map(({ url, at, setByMs }) => ({ url, at: timeAt(service, at, setByMs) }))
     .filter(({ at }) => at >= view.from && at <= view.to);
 }
 

@@ -31,6 +31,18 @@ describe('the requests of the page', () => {
     expect(heard).toHaveBeenCalledTimes(2);
   });
 
+  it('know by how much the clock was set when they ended', () => {
+    const { network, request, navigated } = createFakeNetwork();
+    const clock = { now: () => 0, setByMs: 0 };
+    const requests = createPageRequests(network, clock);
+    request(pageRequestOf({ id: 1 }));
+    clock.setByMs = 3_600_000;
+    request(pageRequestOf({ id: 2 }));
+    navigated('http://127.0.0.1:8080/', 2000);
+    expect(requests.list.map(({ setByMs }) => setByMs)).toEqual([undefined, 3_600_000]);
+    expect(requests.navigations[0]?.setByMs).toBe(3_600_000);
+  });
+
   it('are as many as can be shown, the newest', () => {
     const { network, request } = createFakeNetwork();
     const requests = createPageRequests(network);

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RequestRecord } from '../../shared/messages.ts';
 import type { PageRequest } from '../browser/har.ts';
 import type { PageNetwork } from '../browser/network.ts';
+import { createWallClock, type WallClock } from '../sources/wall-clock.ts';
 import type { Service } from './service.ts';
 
 /** A request of the page with what its service says of it. */
@@ -13,12 +14,16 @@ export interface SeenRequest {
   record?: RequestRecord;
   /** True of a recording's request that another service has served. */
   isAnothers?: true;
+  /** By how much this machine's clock had been set when it ended, see `WallClock`; not at all unless told. */
+  setByMs?: number;
 }
 
 /** The inspected page went to another address. */
 export interface Navigation {
   url: string;
   at: number;
+  /** As that of a request. */
+  setByMs?: number;
 }
 
 /** Requests of a page, now or in a recording. */
@@ -43,14 +48,21 @@ export interface PageRequests extends RequestList {
 const MOST_KEPT = 5000;
 const MOST_NAVIGATIONS = 200;
 
-export function createPageRequests(network: PageNetwork): PageRequests {
+/** `clock` is the one by which the clocks of services are known. */
+export function createPageRequests(network: PageNetwork, clock: WallClock = createWallClock()): PageRequests {
   let list: SeenRequest[] = [];
   let navigations: Navigation[] = [];
   const revision = signal(0);
   const listeners = new Set<(seen: SeenRequest) => void>();
+
+  function setting(): { setByMs?: number } {
+    clock.now();
+    return clock.setByMs === 0 ? {} : { setByMs: clock.setByMs };
+  }
+
   const stop = network.follow({
     request(request) {
-      const seen = { request };
+      const seen = { request, ...setting() };
       list.push(seen);
       // A slice now and then costs less than a shift each time.
       if (list.length > MOST_KEPT * 1.1) list = list.slice(-MOST_KEPT);
@@ -58,7 +70,7 @@ export function createPageRequests(network: PageNetwork): PageRequests {
       for (const listener of listeners) listener(seen);
     },
     navigated(url, at) {
-      navigations = [...navigations, { url, at }].slice(-MOST_NAVIGATIONS);
+      navigations = [...navigations, { url, at, ...setting() }].slice(-MOST_NAVIGATIONS);
       revision.value++;
     },
   });

@@ -92,17 +92,20 @@ describe('the requests of the page', () => {
 
   it('come after how the clock stood, each time told once', () => {
     const { request, begin, sink, blocks } = start();
-    const offset = (at: number) => ({ at, offsetMs: 5, uncertaintyMs: 1 });
+    const offset = (at: number, offsetMs = 5) => ({ at, offsetMs, uncertaintyMs: 1 });
     sink.clock?.(offset(-10));
     const tap = begin();
     for (let id = 1; id <= 200; id++) request(pageRequestOf({ id }));
-    sink.clock?.(offset(1500));
+    // In place of the first, of whose time it tells better.
+    sink.clock?.(offset(1500, 4));
+    sink.clock?.(offset(21_500));
     request(pageRequestOf({ id: 201 }));
     tap.finish();
     expect(blocks.map(({ type }) => type)).toEqual(['clock', 'page', 'clock', 'page']);
     expect(blocks.flatMap((block) => (block.type === 'clock' ? block.offsets : []))).toEqual([
       offset(-10),
-      offset(1500),
+      offset(-10, 4),
+      offset(21_500),
     ]);
   });
 });

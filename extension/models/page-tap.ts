@@ -1,8 +1,9 @@
 import type { RecordingWriter } from '../sources/recording-writer.ts';
 import { firstIndex } from './ascending.ts';
+import type { KnownOffset } from './clock-offsets.ts';
 import { type AddressWriter, createAddressHider, plainAddress } from './hidden-address.ts';
 import type { PageRequests, SeenRequest } from './page-requests.ts';
-import { pageBlocks, recordedOf } from './recorded-requests.ts';
+import { clockBlocks, pageBlocks, recordedNavigations, recordedOf } from './recorded-requests.ts';
 import { isAnswerOut } from './request-join.ts';
 import type { Service } from './service.ts';
 
@@ -27,19 +28,22 @@ export function createPageTap(
 ): PageTap {
   const addressOf: AddressWriter = hasAddresses ? plainAddress : createAddressHider();
   const begunAt = now();
-  const services = new Map<Service, number>();
+  /** With what was written last of how their clocks stood. */
+  const services = new Map<Service, KnownOffset | undefined>();
   let newestId = requests.list.at(-1)?.request.id ?? -Infinity;
   let newestNavigation = requests.navigations.at(-1)?.at ?? -Infinity;
   let waiting = 0;
 
   /** Offsets first: what is read has them when it meets the requests. */
   function writeClocks(): void {
-    for (const [service, until] of services) {
-      const offsets = service.clock.since(begunAt).filter(({ at }) => at > until);
+    for (const [service, last] of services) {
+      // The first that is found may give way to a better one of the same time.
+      const isNew = (offset: KnownOffset) => !last || (offset.at >= last.at && offset !== last);
+      const offsets = service.clock.since(begunAt).filter(isNew);
       const newest = offsets.at(-1);
       if (!newest) continue;
-      services.set(service, newest.at);
-      writer.write({ type: 'clock', offsets });
+      services.set(service, newest);
+      for (const block of clockBlocks(offsets)) writer.write(block);
     }
   }
 
@@ -58,7 +62,7 @@ export function createPageTap(
     const page = {
       hasAddresses,
       requests: ready.map((seen) => recordedOf(seen, (service) => services.has(service), addressOf)),
-      navigations: navigations.map(({ at, url }) => ({ at, url: addressOf({ method: 'GET', url }) })),
+      navigations: recordedNavigations(navigations, addressOf),
     };
     for (const block of pageBlocks(page)) writer.write(block);
   }
@@ -68,7 +72,7 @@ export function createPageTap(
   });
   return {
     follow(service) {
-      services.set(service, services.get(service) ?? -Infinity);
+      services.set(service, services.get(service));
     },
     finish() {
       stop();

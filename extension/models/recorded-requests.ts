@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
 import { MAX_TEXT_LENGTH } from '../../shared/limits.ts';
+import type { ClockOffset } from '../sources/clock-offset.ts';
 import type { RecordedPage, RecordedRequest } from '../sources/recorded-page.ts';
 import type { Block } from '../sources/recording-blocks.ts';
 import { MAX_REQUESTS_PER_BLOCK } from '../sources/recording-format.ts';
 import type { AddressWriter } from './hidden-address.ts';
-import type { RequestList, SeenRequest } from './page-requests.ts';
+import type { Navigation, RequestList, SeenRequest } from './page-requests.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Service } from './service.ts';
  * address that answered or the port that its response names.
  */
 export function recordedOf(
-  { request, service, record, isAnothers }: SeenRequest,
+  { request, service, record, isAnothers, setByMs }: SeenRequest,
   isRecorded: (service: Service) => boolean,
   addressOf: AddressWriter,
 ): RecordedRequest {
@@ -25,7 +26,24 @@ export function recordedOf(
     ...(error === undefined ? {} : { error: error.slice(0, MAX_TEXT_LENGTH) }),
     ...(isThis ? { servedBy: 'this' } : isOther ? { servedBy: 'another' } : {}),
     ...(isThis && record ? { record } : {}),
+    ...(setByMs ? { setByMs } : {}),
   };
+}
+
+/** Navigations as a file holds them. */
+export const recordedNavigations = (list: readonly Navigation[], addressOf: AddressWriter): Navigation[] =>
+  list.map(({ url, ...rest }) => ({ ...rest, url: addressOf({ method: 'GET', url }) }));
+
+/** How a clock stood, as a file holds it; nothing where that is not known. */
+export function* clockBlocks(offsets: readonly ClockOffset[]): Generator<Block> {
+  if (offsets.length === 0) return;
+  const plain = offsets.map(({ at, offsetMs, uncertaintyMs, setByMs }) => ({
+    at,
+    offsetMs,
+    uncertaintyMs,
+    ...(setByMs ? { setByMs } : {}),
+  }));
+  yield { type: 'clock', offsets: plain };
 }
 
 /** What a page did, in blocks of a size that a reader takes. */
@@ -43,8 +61,8 @@ export function* pageBlocks({ requests, navigations, hasAddresses }: RecordedPag
 
 /** The requests of a recording, as if the page had made them now. `firstId` and what follows is free for them. */
 export function readRecorded({ requests, navigations }: RecordedPage, service: Service, firstId: number): RequestList {
-  const list = requests.map(({ servedBy, record, ...request }, index): SeenRequest => {
-    const seen = { request: { ...request, id: firstId + index } };
+  const list = requests.map(({ servedBy, record, setByMs, ...request }, index): SeenRequest => {
+    const seen = { request: { ...request, id: firstId + index }, ...(setByMs === undefined ? {} : { setByMs }) };
     if (servedBy === 'this') return { ...seen, service, ...(record ? { record } : {}) };
     return servedBy === 'another' ? { ...seen, isAnothers: true } : seen;
   });

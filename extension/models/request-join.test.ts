@@ -122,6 +122,27 @@ describe('a request', () => {
     expect(second.seen()?.record).toBeUndefined();
   });
 
+  it('of a moment after the clock of its service was set has its record by the clock as found then', () => {
+    const shop = serviceOf('shop');
+    const { request, seen } = join(shop.entry);
+    request(tagged('shop'));
+    vi.advanceTimersByTime(300);
+    shop.service.clock.add({ at: 1100, offsetMs: 3_600_000, uncertaintyMs: 1 }, 1);
+    shop.answer([recordOf({ startedAt: 3_601_010, endedAt: 3_601_090 })]);
+    expect(seen()?.record).toBeDefined();
+  });
+
+  it('is asked for in time, whatever the wall clock is set to meanwhile', () => {
+    const shop = serviceOf('shop');
+    const { request } = join(shop.entry);
+    request(tagged('shop'));
+    vi.advanceTimersByTime(300);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    request({ ...tagged('shop', 8), id: 2 });
+    vi.advanceTimersByTime(1000);
+    expect(shop.asked.mock.calls.flatMap(([numbers]) => numbers)).toContain(8);
+  });
+
   it('is left alone by a service that is gone', () => {
     const shop = serviceOf('shop');
     const { request, list, seen } = join(shop.entry);

@@ -3,6 +3,7 @@ import { MAX_LOOKUP_NUMBERS } from '../../shared/limits.ts';
 import type { RequestRecord } from '../../shared/messages.ts';
 import type { Entry } from './entries.ts';
 import type { PageRequests, SeenRequest } from './page-requests.ts';
+import { offsetOfRecord } from './record-offset.ts';
 import type { Service } from './service.ts';
 
 /** How often a service is asked at most: with the probes of its clock, well below the 20 messages a second that it takes. */
@@ -13,8 +14,6 @@ const EVERY_MS = 250;
  */
 const WAITS_MS = [1000, 3000, 10_000];
 const WAITED_MS = WAITS_MS.reduce((sum, ms) => sum + ms, EVERY_MS);
-/** A request takes its time in the browser, too; beyond this, the record is of another one. */
-const TOLERANCE_MS = 100;
 
 /** For a service that may be connected later, so many requests are kept in mind, of so many instances. */
 const MOST_WAITING = 1000;
@@ -27,6 +26,7 @@ const live = (entries: readonly Entry[]) => entries.filter(({ recording }) => !r
 interface Wanted {
   seen: SeenRequest;
   tries: number;
+  /** By the monotonic clock: the wall clock may be set back by an hour. */
   dueAt: number;
 }
 
@@ -71,7 +71,7 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
 
   function ask(): void {
     timer = undefined;
-    const now = Date.now();
+    const now = performance.now();
     for (const [service, numbers] of wanted) {
       const due = [...numbers].filter(([, { dueAt }]) => dueAt <= now).slice(0, MAX_LOOKUP_NUMBERS);
       const asked = due.flatMap(([number, each]) => {
@@ -95,7 +95,9 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
       const each = numbers?.get(record.number);
       if (!each) continue;
       numbers?.delete(record.number);
-      if (fits(each.seen, record, service)) requests.replace({ ...each.seen, record });
+      // Until the clock of the service is known, it cannot be told.
+      const isOfIt = !service.clock.current.peek() || offsetOfRecord(each.seen, record, service.clock);
+      if (isOfIt) requests.replace({ ...each.seen, record });
     }
   }
 
@@ -135,14 +137,4 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
 export function isAnswerOut({ request, record }: SeenRequest, now: number): boolean {
   const { tag, by, startedAt, durationMs = 0 } = request;
   return record !== undefined || !tag || by !== 'network' || startedAt + durationMs + WAITED_MS < now;
-}
-
-/** Whether a record can be of the request, by the clocks of both. */
-function fits({ request }: SeenRequest, record: RequestRecord, service: Service): boolean {
-  const offset = service.clock.at(request.startedAt);
-  if (!offset) return true;
-  const slackMs = offset.uncertaintyMs + TOLERANCE_MS;
-  const startedAt = record.startedAt - offset.offsetMs;
-  const { startedAt: from, durationMs = Infinity } = request;
-  return startedAt >= from - slackMs && startedAt <= from + durationMs + slackMs;
 }

@@ -2,7 +2,7 @@ import type { Block } from '../sources/recording-blocks.ts';
 import { createAddressHider, plainAddress } from './hidden-address.ts';
 import { spanOn, timeAt } from './lane-bars.ts';
 import type { RequestList } from './page-requests.ts';
-import { pageBlocks, recordedOf } from './recorded-requests.ts';
+import { clockBlocks, pageBlocks, recordedNavigations, recordedOf } from './recorded-requests.ts';
 import type { Service } from './service.ts';
 
 /** What goes into a file of the requests of a page. */
@@ -25,12 +25,12 @@ export function pageInOrder(service: Service, { requests, hasAddresses }: Retain
   const ends = requests.list.map((seen) => ({ seen, endedAt: spanOn(service, seen).to }));
   let ended = ends.filter(({ endedAt }) => endedAt >= from).sort((a, b) => a.endedAt - b.endedAt);
   let went = requests.navigations
-    .map((navigation) => ({ navigation, wentAt: timeAt(service, navigation.at) }))
+    .map((navigation) => ({ navigation, wentAt: timeAt(service, navigation.at, navigation.setByMs) }))
     .filter(({ wentAt }) => wentAt >= from);
   return {
     *clock() {
-      const offsets = service.clock.since(Math.min(...ended.map(({ seen }) => seen.request.startedAt)));
-      if (ended.length > 0 && offsets.length > 0) yield { type: 'clock', offsets };
+      const [first] = ended;
+      if (first) yield* clockBlocks(service.clock.since(first.seen.request.startedAt, first.seen.setByMs));
     },
     *until(time) {
       const end = ended.findIndex(({ endedAt }) => endedAt > time);
@@ -41,7 +41,10 @@ export function pageInOrder(service: Service, { requests, hasAddresses }: Retain
       yield* pageBlocks({
         hasAddresses,
         requests: over.map(({ seen }) => recordedOf(seen, (each) => each === service, addressOf)),
-        navigations: past.map(({ navigation: { at, url } }) => ({ at, url: addressOf({ method: 'GET', url }) })),
+        navigations: recordedNavigations(
+          past.map(({ navigation }) => navigation),
+          addressOf,
+        ),
       });
     },
   };

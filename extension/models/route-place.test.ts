@@ -15,6 +15,7 @@ describe('the place of a request among those of its route', () => {
   it('is not known of what has no time', () => {
     const { durationMs: _, ...untimed } = pageRequestOf();
     expect(placeOf(untimed, [])).toBeUndefined();
+    expect(placeOf(pageRequestOf({ type: 'websocket' }), [])).toBeUndefined();
     expect(placeOf(pageRequestOf(), [{ request: untimed }, { request: pageRequestOf() }])?.count).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../browser/har.ts';
 import type { SeenRequest } from './page-requests.ts';
+import { waitedMs } from './request-time.ts';
 import { knownRouteOf, quantileOf, type Route } from './routes.ts';
 
 /** How a request's time compares with those of the same route in this page. Times in milliseconds. */
@@ -15,11 +16,11 @@ export interface RoutePlace {
 
 /** The place of a request among the others of its route; undefined where its own time is not known. */
 export function placeOf(request: PageRequest, list: readonly SeenRequest[]): RoutePlace | undefined {
-  const { durationMs } = request;
+  const durationMs = waitedMs(request);
   if (durationMs === undefined) return undefined;
   const route = knownRouteOf(request);
   const times = list
-    .flatMap(({ request: each }) => (knownRouteOf(each).key === route.key ? (each.durationMs ?? []) : []))
+    .flatMap(({ request: each }) => (knownRouteOf(each).key === route.key ? (waitedMs(each) ?? []) : []))
     .sort((a, b) => a - b);
   return {
     route,

@@ -80,6 +80,11 @@ describe('a route', () => {
     expect(figures[0]).toMatchObject({ median: 100, p95: 300, gc: 0.5, queued: 0, own: 0 });
     expect(figures[1]).toMatchObject({ median: 100, gc: undefined });
   });
+
+  it('counts what is open for as long as it is wanted, and has no time of it', () => {
+    const [stream] = figuresByRoute([{ request: requestOf({ type: 'stream', durationMs: 600_000 }) }]);
+    expect(stream).toMatchObject({ count: 1, median: undefined, p95: undefined });
+  });
 });
 
 describe('a quantile', () => {

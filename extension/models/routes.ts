@@ -1,5 +1,6 @@
 import type { PageRequest } from '../browser/har.ts';
 import type { Explanation } from './explanation.ts';
+import { waitedMs } from './request-time.ts';
 
 /** One kind of request: a method and an address in which what differs from one to the next is folded. */
 export interface Route {
@@ -89,7 +90,7 @@ export function figuresByRoute(requests: readonly ExplainedRequest[]): RouteFigu
     else groups.set(route.key, { route, members: [each] });
   }
   return [...groups.values()].map(({ route, members }) => {
-    const times = members.flatMap(({ request }) => request.durationMs ?? []).sort((a, b) => a - b);
+    const times = members.flatMap(({ request }) => waitedMs(request) ?? []).sort((a, b) => a - b);
     const explained = members.flatMap(({ explanation }) => explanation ?? []);
     const total = explained.reduce((sum, { pieces }) => sum + lengthOf(pieces), 0);
     const share = (kind: 'gc' | 'queued' | 'own') =>

@@ -148,7 +148,7 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
       for (const moment of list) events.addMoment(moment);
       revision.value++;
     },
-    clock: clock.add,
+    clock: (offset) => clock.add(offset, events.epoch),
     requests(records) {
       for (const listener of listeners) listener(records);
     },

@@ -17,10 +17,11 @@ export async function admit(
   isUrgent: () => boolean,
   signal: AbortSignal,
 ): Promise<Admission> {
-  const answeredAt = Date.now();
+  // The wall clock may be set meanwhile.
+  const answeredAt = performance.now();
   const leave = await gate.enter(isUrgent, signal).catch(() => undefined);
   if (!leave) return { refused: 'aborted' };
-  const result = Date.now() - answeredAt > ANSWER_FRESH_MS ? await probe(url, signal) : 'answered';
+  const result = performance.now() - answeredAt > ANSWER_FRESH_MS ? await probe(url, signal) : 'answered';
   if (result === 'answered' && !signal.aborted) return { leave };
   leave();
   return { refused: signal.aborted || result === 'answered' ? 'aborted' : result };

@@ -134,8 +134,9 @@ describe('before it connects', () => {
     await vi.waitFor(() => expect(asked).toHaveBeenCalled());
     await asked.mock.results[0]?.value;
     await agent.stop();
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
-    onTestFinished(() => void vi.useRealTimers());
+    const { now } = performance;
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 10_000);
+    onTestFinished(() => later.mockRestore());
     leave();
     expect(await isDown()).toMatchObject({ fault: 'unreachable' });
     expect(opened).toEqual([]);

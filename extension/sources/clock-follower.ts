@@ -10,18 +10,18 @@ export interface ClockFollower extends ClockSync {
 }
 
 export function followClock(session: Pick<Session, 'send'>, sink: SourceSink, clock: WallClock): ClockFollower {
-  let { steps } = clock;
+  let { setByMs } = clock;
   const sync = startClockSync({
     now: clock.now,
     probe: (sent) => session.send({ type: 'clock', sent }),
-    found: (offset) => sink.clock?.(offset),
+    found: (offset) => sink.clock?.({ ...offset, setByMs: clock.setByMs }),
   });
   return {
     ...sync,
     look() {
       clock.now();
-      if (clock.steps === steps) return;
-      ({ steps } = clock);
+      if (clock.setByMs === setByMs) return;
+      ({ setByMs } = clock);
       sync.restart();
     },
   };

@@ -14,6 +14,8 @@ export interface ClockOffset {
   offsetMs: number;
   /** The offset is known to within this. */
   uncertaintyMs: number;
+  /** By how much this machine's clock had been set by then, see `WallClock`; not at all unless told. */
+  setByMs?: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FIRST_PORT, PORT_COUNT } from '../../shared/limits.ts';
 import { startAgent } from '../testing/fake-agent.ts';
 import { deadUrl, startMute, startWebServer } from '../testing/servers.ts';
@@ -7,11 +7,18 @@ import { createGate } from './gate.ts';
 import { createLocator } from './locator.ts';
 import { type Probe, probe } from './probe.ts';
 
-afterEach(() => void vi.useRealTimers());
+const now = performance.now.bind(performance);
+let passedMs = 0;
+
+beforeEach(() => {
+  passedMs = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + passedMs);
+});
+afterEach(() => void vi.restoreAllMocks());
 
 /** Lets the time pass after which a scan is made anew, without waiting for it. */
 function passTime(ms: number): void {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+  passedMs += ms;
 }
 
 describe('createLocator', () => {

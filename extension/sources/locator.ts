@@ -27,6 +27,7 @@ interface Answer {
 /** What answered at an address the last time someone asked; a promise, so that no two ask at once. */
 interface Knowledge {
   answer: Promise<Answer | undefined>;
+  /** By the monotonic clock: the wall clock may be set. */
   goodUntil: number;
 }
 
@@ -49,11 +50,11 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
       return undefined;
     }
     const known = knowledge.get(url);
-    if (known && Date.now() < known.goodUntil) return known.answer;
+    if (known && performance.now() < known.goodUntil) return known.answer;
     const answer = identifyInTurn(url);
-    const news: Knowledge = { answer, goodUntil: Date.now() + AGENT_MS };
+    const news: Knowledge = { answer, goodUntil: performance.now() + AGENT_MS };
     knowledge.set(url, news);
-    if ((await answer) === undefined) news.goodUntil = Date.now() + STRANGER_MS;
+    if ((await answer) === undefined) news.goodUntil = performance.now() + STRANGER_MS;
     return answer;
   }
 
@@ -77,8 +78,8 @@ export function createLocator(probe: Probe, gate: Gate, urls: readonly string[] 
 
   return {
     scan() {
-      if (!latest || Date.now() - latest.at > SCAN_MS) {
-        latest = { at: Date.now(), result: locateAll() };
+      if (!latest || performance.now() - latest.at > SCAN_MS) {
+        latest = { at: performance.now(), result: locateAll() };
       }
       return latest.result;
     },

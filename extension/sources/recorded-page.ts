@@ -29,12 +29,15 @@ export interface RecordedRequest extends Omit<PageRequest, 'id' | 'tag' | 'addre
   /** Who has served it, where that was said: the recorded service, or another one. */
   servedBy?: (typeof SERVERS)[number];
   record?: RequestRecord;
+  /** By how much that clock had been set by then; missing where it had not been. */
+  setByMs?: number;
 }
 
 /** The page went to another address. */
 export interface RecordedNavigation {
   url: string;
   at: number;
+  setByMs?: number;
 }
 
 /** Reads a page block. Throws a `ProtocolError` that says what is wrong. */
@@ -46,9 +49,11 @@ export function asPage(text: string): RecordedPage {
     requests: list('requests', 'The requests of a page').map(asRequest),
     navigations: list('navigations', 'The navigations of a page').map((value) => {
       const navigation = asObject(value, 'A navigation');
+      const setByMs = maybe(field(navigation, 'setByMs'), asStep);
       return {
         url: asAddress(field(navigation, 'url')),
         at: asTime(field(navigation, 'at'), 'The time of a navigation'),
+        ...(setByMs === undefined ? {} : { setByMs }),
       };
     }),
   };
@@ -61,6 +66,7 @@ function asRequest(value: unknown): RecordedRequest {
   const error = maybe(field(object, 'error'), (text) => asText(text, 'The error of a request'));
   const bytes = maybe(field(object, 'bytes'), asLength);
   const record = maybe(field(object, 'record'), asRequestRecord);
+  const setByMs = maybe(field(object, 'setByMs'), asStep);
   const servedBy = SERVERS.find((known) => known === field(object, 'servedBy'));
   return {
     startedAt: asTime(field(object, 'startedAt'), 'The start of a request'),
@@ -76,6 +82,7 @@ function asRequest(value: unknown): RecordedRequest {
     ...(bytes === undefined ? {} : { bytes }),
     ...(record ? { record } : {}),
     ...(servedBy ? { servedBy } : {}),
+    ...(setByMs === undefined ? {} : { setByMs }),
   };
 }
 
@@ -83,6 +90,8 @@ function asRequest(value: unknown): RecordedRequest {
 function maybe<Value>(value: unknown, read: (value: unknown) => Value): Value | undefined {
   return value === undefined ? undefined : read(value);
 }
+
+const asStep = (value: unknown) => asNumber(value, 'By how much a clock was set');
 
 const asLength = (value: unknown) => asNumber(value, 'A length of a request', 0, MAX_TIME_MS);
 

@@ -115,10 +115,12 @@ function asOffsets(text: string): ClockOffset[] {
   const object = parseObject(text, 'A block of clock offsets');
   return asArray(field(object, 'offsets'), 'The clock offsets', MAX_OFFSETS_PER_BLOCK).map((value) => {
     const offset = asObject(value, 'A clock offset');
+    const setByMs = field(offset, 'setByMs');
     return {
       at: asTime(field(offset, 'at'), 'The time of a clock offset'),
       offsetMs: asNumber(field(offset, 'offsetMs'), 'A clock offset'),
       uncertaintyMs: asNumber(field(offset, 'uncertaintyMs'), 'The uncertainty of a clock offset', 0),
+      ...(setByMs === undefined ? {} : { setByMs: asNumber(setByMs, 'By how much a clock was set') }),
     };
   });
 }

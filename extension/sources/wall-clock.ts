@@ -10,8 +10,11 @@ export interface ClockReadings {
 export interface WallClock {
   /** Milliseconds since the epoch, to half of one. */
   now(): number;
-  /** Rises when the clock is found to have been set, which only a reading can find. */
-  readonly steps: number;
+  /**
+   * By how much the clock is found to have been set since the panel was opened, in all, in milliseconds. Only a reading can
+   * find it.
+   */
+  readonly setByMs: number;
 }
 
 /** Of a reading in whole milliseconds, half of one is lost on either side. */
@@ -22,23 +25,23 @@ const STEP_MS = 1.5;
 /** The wall clock, with the monotonic clock between its ticks. It follows the wall clock wherever that is set. */
 export function createWallClock({ wall, monotonic }: ClockReadings = browserReadings): WallClock {
   let origin = wall() + ROUNDING_MS - monotonic();
-  let steps = 0;
+  let setByMs = 0;
   return {
     now() {
       const now = monotonic();
       const found = wall() + ROUNDING_MS - now;
       if (Math.abs(found - origin) > STEP_MS) {
+        setByMs += found - origin;
         origin = found;
-        steps++;
       }
       // What a tick says is never wrong by more than rounding.
       origin = Math.min(Math.max(origin, found - ROUNDING_MS), found + ROUNDING_MS);
       return now + origin;
     },
-    get steps() {
-      return steps;
+    get setByMs() {
+      return setByMs;
     },
   };
 }
 
-const browserReadings: ClockReadings = { wall: Date.now, monotonic: () => performance.now() };
+const browserReadings: ClockReadings = { wall: () => Date.now(), monotonic: () => performance.now() };

@@ -22,7 +22,7 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
     case 'untimed':
       return error === undefined
         ? 'The browser gives no times of this request, so nothing can be said of where they went.'
-        : `It failed (${error}), and the browser gives no times of it.`;
+        : `It failed (${error}), and the browser does not say where its time went.`;
     case 'elsewhere':
       return 'A service that is not connected has served it. Once it is connected, new requests are explained.';
     case 'anothers':

@@ -1,0 +1,42 @@
+import type { RequestRecord } from '../../shared/messages.ts';
+import type { PageRequest } from '../browser/har.ts';
+import type { ClockOffsets, KnownOffset } from './clock-offsets.ts';
+import type { SeenRequest } from './page-requests.ts';
+
+/** A request takes its time in the browser, too; beyond this, the record is of another one. */
+const TOLERANCE_MS = 100;
+
+/**
+ * How the clock of a service stood when a record was made that can be of this request; undefined where none can have. A
+ * record is by the clock as it was at its end, so that of a request that was under way while the clock was set, and of one
+ * right after that, fits an offset that was found later.
+ */
+export function offsetOfRecord(
+  { request, setByMs = 0 }: SeenRequest,
+  record: RequestRecord,
+  clock: ClockOffsets,
+): KnownOffset | undefined {
+  const { startedAt: from, durationMs = Infinity } = request;
+  return clock.find(from, setByMs, ({ offsetMs, uncertaintyMs }) => {
+    const slackMs = uncertaintyMs + TOLERANCE_MS;
+    const startedAt = record.startedAt - offsetMs;
+    return startedAt >= from - slackMs && startedAt <= from + durationMs + slackMs;
+  });
+}
+
+/**
+ * By how much what is known by an offset has to be moved, at most so far either way, so that the record lies between the
+ * request's being sent and its end: no service begins before that, nor ends after it. In milliseconds, later is positive.
+ */
+export function moveInto(
+  { startedAt, durationMs, phases }: PageRequest,
+  record: RequestRecord,
+  offsetMs: number,
+  mostMs: number,
+): number {
+  if (durationMs === undefined || !phases) return 0;
+  const least = startedAt + phases.blocked + phases.connect - (record.startedAt - offsetMs);
+  const most = startedAt + durationMs - (record.endedAt - offsetMs);
+  if (least > most) return 0;
+  return Math.max(Math.min(Math.max(0, least), most, mostMs), -mostMs);
+}
