@@ -62,7 +62,7 @@ async function start({ headless }) {
   const demo = await startDemo();
 
   const chromium = await import('../e2e/devtools/chromium.js');
-  const { addAgents, clickAround, waitForCharts } = await import('./tour.js');
+  const { addAgents, clickAround, explainRoute, waitForCharts } = await import('./tour.js');
   const profile = mkdtempSync(join(tmpdir(), 'procscope-start-'));
   disposers.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
   const extension = join(ROOT, 'dist', 'chrome');
@@ -81,8 +81,11 @@ async function start({ headless }) {
   await chromium.resizeContent(context, frontend, SIZE, page);
   await chromium.dragBorder(frontend, page, PAGE_WIDTH);
   console.log('Waiting for 30 seconds of live charts.');
-  await waitForCharts(panel, 30);
-  await clickAround(page);
+  for (const seconds of [15, 15]) {
+    await waitForCharts(panel, seconds);
+    await clickAround(page);
+  }
+  await explainRoute(panel, '/block');
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   await chromium.takePicture(frontend, page, PICTURE);
   console.log(`Picture: ${PICTURE}`);

@@ -66,3 +66,20 @@ export async function clickAround(page) {
       .waitFor({ timeout: TIMEOUT_MS });
   }
 }
+
+/**
+ * Picks the slowest request of a route, so that the picture tells why it was slow, beside the requests on their time axis.
+ *
+ * @param {Frame} panel
+ * @param {string} path
+ */
+export async function explainRoute(panel, path) {
+  const timeout = TIMEOUT_MS;
+  await panel.locator('[data-testid="tab-routes"]').click({ timeout });
+  await panel.locator(`[data-testid="route"][data-route$="${path}"] button`).first().click({ timeout });
+  await panel.locator('[data-testid="route-request"]').first().click({ timeout });
+  await panel.locator('[data-testid="request-certainty"][data-estimated="false"]').waitFor({ timeout });
+  // Its route need not be the only one that is shown.
+  await panel.locator('[data-testid="lane-clear"]').click({ timeout });
+  await panel.locator('[data-testid="tab-requests"]').click({ timeout });
+}
