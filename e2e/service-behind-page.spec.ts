@@ -169,3 +169,16 @@ test('a saved token is never sent to an address that a header names', async ({ d
   await panel.waitFor(() => document.querySelectorAll('[data-testid="service"][data-state="live"]').length === 2);
   expect(forged.offered).toEqual([SUBPROTOCOL]);
 });
+
+test('the service of a page that was left is not offered for the next one', async ({ devtools }) => {
+  const site = await startSite({ '/own': formatTag({ instance: 'api-4711', number: 1, port: 9 }) });
+  const next = await startSite({ '/': formatTag({ instance: 'next-4711', number: 1, port: 11 }) });
+  const { panel, page } = devtools;
+  await devtools.open(site.url);
+  await panel.waitForSelector('[data-testid="first-run"]');
+  await ask(page, 'GET /own');
+  await panel.waitForSelector(`${OFFER}[data-url*=":9/"]`);
+  await page.goto(next.url);
+  await panel.waitForSelector(`${OFFER}[data-url*=":11/"]`);
+  await panel.waitFor((offer) => document.querySelectorAll(offer).length === 1, OFFER);
+});

@@ -32,12 +32,8 @@ export function recordNetwork(): PageNetwork {
     kept.push(happening);
     if (kept.length > MOST_KEPT) kept.shift();
     for (const activity of [...followers]) {
-      try {
-        happening(activity);
-      } catch {
-        // Its document is gone, and Firefox lets nobody call what is left of it.
-        followers.delete(activity);
-      }
+      if (isDead(activity)) followers.delete(activity);
+      else tell(activity, happening);
     }
   }
 
@@ -53,11 +49,29 @@ export function recordNetwork(): PageNetwork {
 
   return {
     follow(activity) {
-      for (const happening of kept) happening(activity);
+      for (const happening of kept) tell(activity, happening);
       followers.add(activity);
       return () => followers.delete(activity);
     },
   };
+}
+
+/** One happening that a panel stumbles over must not keep the others from it. */
+function tell(activity: PageActivity, happening: Happening): void {
+  try {
+    happening(activity);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** Where a document is gone, Firefox lets nobody touch what is left of it. */
+function isDead(activity: PageActivity): boolean {
+  try {
+    return !('request' in activity);
+  } catch {
+    return true;
+  }
 }
 
 /** Hands the network to the window of a panel. */

@@ -47,7 +47,7 @@ describe('what a response tells of a service', () => {
 });
 
 async function setup(...saved: unknown[]) {
-  const { network, request } = createFakeNetwork();
+  const { network, request, navigated } = createFakeNetwork();
   const { entries, list } = fakeEntries();
   const profiles = await openProfiles(stored(...saved));
   const watchPage = vi.fn((changed: (url: string) => void) => {
@@ -63,6 +63,7 @@ async function setup(...saved: unknown[]) {
     show,
     watchPage,
     list,
+    navigated,
     respond: (more: Partial<PageRequest> = {}) => request(pageRequestOf({ tag: TAG, ...more })),
     urls: () => behind.offers.value.map(urlOf),
   };
@@ -114,6 +115,32 @@ describe('a service behind the page', () => {
     // A response of before the restart must not bring it back.
     sink.described(helloOf({ service: 'api', instance: 'next', startedAt: 5 }));
     expect(behind.offers.value).toEqual([]);
+  });
+
+  it('is offered no more once the page is left for one of another origin', async () => {
+    const { respond, navigated, urls } = await setup();
+    respond();
+    navigated('http://other.test/', 2000);
+    expect(urls()).toEqual([]);
+    respond({ startedAt: 2100, tag: { ...TAG, port: 7577 } });
+    navigated('http://other.test/next', 3000);
+    expect(urls()).toEqual(['ws://127.0.0.1:7577/debug/procscope']);
+    navigated('about:blank', 4000);
+    expect(urls()).toEqual([]);
+  });
+
+  it('stays offered where the browser tells of a navigation after what the new page has asked for', async () => {
+    const { respond, navigated, urls } = await setup();
+    const ofNext = { ...TAG, port: 7577 };
+    respond({ id: 1, type: 'document', url: PAGE });
+    respond({ id: 2, startedAt: 1100, tag: ofNext });
+    respond({ id: 3, startedAt: 1900, type: 'document', url: 'http://other.test/#top', by: 'cache' });
+    respond({ id: 4, startedAt: 1950, tag: ofNext });
+    navigated('http://other.test/', 2000);
+    expect(urls()).toEqual(['ws://127.0.0.1:7577/debug/procscope']);
+    // Back to the page before, which the browser has kept.
+    navigated(PAGE, 3000);
+    expect(urls()).toEqual([]);
   });
 
   it('can be dismissed', async () => {

@@ -5,7 +5,7 @@ import { AddressError, parseAddress } from '../sources/address.ts';
 import type { Entries } from './entries.ts';
 import type { WatchPage } from './page-follower.ts';
 import { patternOfOrigin } from './page-pattern.ts';
-import type { PageRequests } from './page-requests.ts';
+import type { Navigation, PageRequests, SeenRequest } from './page-requests.ts';
 import type { Profiles } from './profiles.ts';
 
 /** A service behind the inspected page that is not connected, and where its agent should answer. */
@@ -25,7 +25,7 @@ export interface Offer {
 
 /** The services behind the inspected page, as their responses tell of them, which anybody may have written. */
 export interface BehindPage {
-  /** Of those that are neither connected nor saved nor dismissed; the newest last. */
+  /** Of those that are neither connected nor saved nor dismissed; the newest last. None is of a page of another origin. */
   offers: ReadonlySignal<readonly Offer[]>;
   /**
    * Makes a profile of an offer, without a token and with a pattern of the inspected page, and shows it. `host` is what
@@ -38,7 +38,7 @@ export interface BehindPage {
 }
 
 export interface BehindPageOptions {
-  requests: Pick<PageRequests, 'onRequest'>;
+  requests: Pick<PageRequests, 'onRequest' | 'list' | 'navigations' | 'revision'>;
   entries: Entries;
   profiles: Profiles;
   watchPage: WatchPage;
@@ -55,12 +55,30 @@ export function createBehindPage({ requests, entries, profiles, watchPage }: Beh
   const found = signal<ReadonlyMap<string, Offer>>(new Map());
   const dismissed = signal<ReadonlySet<string>>(new Set());
   const page = signal<string>();
+  /** When the newest request that tells of an offer began. */
+  const toldAt = new WeakMap<Offer, number>();
 
   const stopRequests = requests.onRequest(({ request }) => {
     const offer = offerOf(request);
-    if (!offer || found.peek().get(offer.key)?.instance === offer.instance) return;
+    if (!offer) return;
+    const before = found.peek().get(offer.key);
+    const known = before?.instance === offer.instance ? before : undefined;
+    toldAt.set(known ?? offer, request.startedAt);
+    if (known) return;
     const others = [...found.peek()].filter(([key]) => key !== offer.key);
     found.value = new Map([...others, [offer.key, offer] as const].slice(-MOST_OFFERS));
+  });
+
+  let navigation: Navigation | undefined;
+  const stopNavigations = effect(() => {
+    void requests.revision.value;
+    const newest = requests.navigations.at(-1);
+    if (!newest || newest === navigation) return;
+    navigation = newest;
+    const from = originBegunAt(requests);
+    // What the page before has told of would be tied to this one.
+    const left = [...found.peek()].filter(([, offer]) => (toldAt.get(offer) ?? from) >= from);
+    if (left.length < found.peek().size) found.value = new Map(left);
   });
 
   const offers = computed(() => {
@@ -103,10 +121,27 @@ export function createBehindPage({ requests, entries, profiles, watchPage }: Beh
     },
     dispose() {
       stopRequests();
+      stopNavigations();
       stopPage();
     },
   };
 }
+
+/** Since when the inspected page is of the origin of which it is now, as far as it was watched. There is a navigation. */
+function originBegunAt({ list, navigations }: Pick<PageRequests, 'list' | 'navigations'>): number {
+  const origin = originOf(navigations.at(-1)?.url);
+  const last = navigations.findLastIndex(({ url }) => originOf(url) !== origin);
+  const { url = '', at = 0 } = navigations[last + 1] ?? {};
+  const lastAt = navigations[last]?.at ?? -Infinity;
+  // Firefox tells of a navigation after much that the new page has asked for, Chromium before that.
+  const isItsDocument = ({ request }: SeenRequest) =>
+    request.type === 'document' && request.startedAt > lastAt && withoutFragment(request.url) === withoutFragment(url);
+  return list.find(isItsDocument)?.request.startedAt ?? at;
+}
+
+const originOf = (url = '') => (URL.canParse(url) ? new URL(url).origin : url);
+
+const withoutFragment = (url: string) => url.replace(/#.*$/, '');
 
 /** What a response tells of a service; undefined where it tells nothing, or an earlier response was shown once more. */
 export function offerOf({ url, tag, by, address: answered }: PageRequest): Offer | undefined {

@@ -28,6 +28,7 @@ function serviceOf(instance: string, aheadMs = 0) {
   const service = createService(fake.source);
   onTestFinished(service.dispose);
   fake.sink.described(helloOf({ instance }));
+  fake.sink.status({ state: 'live' });
   fake.sink.clock?.({ at: 0, offsetMs: aheadMs, uncertaintyMs: 1 });
   const entry: Entry = { id: instance, label: instance, color: 0, service };
   return { entry, service, asked: fake.ask, answer: (records: RequestRecord[]) => fake.sink.requests?.(records) };
@@ -65,26 +66,6 @@ describe('a request', () => {
     vi.advanceTimersByTime(300);
     expect(shop.asked).not.toHaveBeenCalled();
     expect(seen()?.service).toBeUndefined();
-  });
-
-  it('is asked for together with others, two hundred at a time', () => {
-    const shop = serviceOf('shop');
-    const { request } = join(shop.entry);
-    for (let number = 0; number < 250; number++) request({ ...tagged('shop', number), id: number });
-    vi.advanceTimersByTime(300);
-    expect(shop.asked.mock.calls.map(([numbers]) => numbers.length)).toEqual([200]);
-    vi.advanceTimersByTime(300);
-    expect(shop.asked.mock.calls.map(([numbers]) => numbers.length)).toEqual([200, 50]);
-  });
-
-  it('whose service does not know yet that it is over is asked for again, and then no more', () => {
-    const shop = serviceOf('shop');
-    const { request, seen } = join(shop.entry);
-    request(tagged('shop'));
-    vi.advanceTimersByTime(60_000);
-    expect(shop.asked).toHaveBeenCalledTimes(3);
-    shop.answer([recordOf()]);
-    expect(seen()?.record).toBeUndefined();
   });
 
   it('finds its service when that is connected later', () => {
@@ -137,6 +118,7 @@ describe('a request', () => {
     const { request } = join(shop.entry);
     request(tagged('shop'));
     vi.advanceTimersByTime(300);
+    shop.answer([]);
     vi.setSystemTime(Date.now() - 3_600_000);
     request({ ...tagged('shop', 8), id: 2 });
     vi.advanceTimersByTime(1000);

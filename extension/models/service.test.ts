@@ -145,6 +145,34 @@ describe('a service that comes back', () => {
     expect(events().gc).toEqual([gcAt(now - 2000), gcAt(now - 1000)]);
     expect(events().moments).toMatchObject([{ kind: 'clock' }]);
   });
+
+  it('with a clock that was set meanwhile loses no events of before by its own time, far from this machine’s', () => {
+    const { sink, rows, events, service } = startService({ epoch: 0 });
+    const there = Date.now() + 7_200_000;
+    rows([there - 60_000, 1], [there + 60_000, 2]);
+    sink.events([gcAt(there - 60_000), gcAt(there + 60_000)]);
+    sink.clock?.({ at: 1, offsetMs: 7_260_000, uncertaintyMs: 1 });
+    sink.described(helloOf({ epoch: 1 }));
+    sink.frame(frameOf([[there - 90_000, 1]], { history: true }));
+    sink.clock?.({ at: 2, offsetMs: 7_200_000, uncertaintyMs: 1 });
+    sink.frame(frameOf([[there - 1000, 3]], { history: true, last: true }));
+    sink.events([gcAt(there - 500)]);
+    expect(events().gc).toEqual([gcAt(there - 60_000), gcAt(there - 500)]);
+    expect(events().moments).toMatchObject([{ kind: 'clock', at: there - 1000 }]);
+    expect(service.clock.at(2)).toMatchObject({ offsetMs: 7_200_000, epoch: 1 });
+    expect(service.clock.at(1)).toMatchObject({ offsetMs: 7_260_000, epoch: 0 });
+  });
+
+  it('with a clock that was set meanwhile, but without a history, is cut at its first sample', () => {
+    const { sink, rows, events } = startService({ epoch: 0 });
+    rows([1000, 1], [9000, 2]);
+    sink.events([gcAt(1000), gcAt(9000)]);
+    sink.described(helloOf({ epoch: 1 }));
+    sink.frame(frameOf([], { history: true, last: true, columns: 1 }));
+    rows([5000, 3]);
+    expect(events().gc).toEqual([gcAt(1000)]);
+    expect(events().moments).toMatchObject([{ kind: 'clock', at: 5000 }]);
+  });
 });
 
 describe('a clock that is set while connected', () => {

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { RequestRecord, Schema } from '../../shared/messages.ts';
+import type { ClockOffset } from '../sources/clock-offset.ts';
 import { isSameProcess, type Source, type SourceDescription, type SourceStatus } from '../sources/source.ts';
 import { type ClockOffsets, createClockOffsets } from './clock-offsets.ts';
 import { createEventStore, type EventStore } from './events.ts';
@@ -84,10 +85,17 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
   const lives: SourceDescription[] = [];
   /** Set when the rows that follow may be earlier than those held: from the first of them on, they then replace them. */
   let replacing: 'rows' | 'rows and events' | undefined;
+  /** The clock was set while the connection was away: until the history has come, nobody knows to which time. */
+  let wasSetAway = false;
+  /** What was found meanwhile is of the clock as it is now. */
+  let foundMeanwhile: ClockOffset | undefined;
 
   function clockWasSet(at: number): void {
     events.truncate(at);
     events.addMoment({ kind: 'clock', at, label: 'the clock of the service was set' });
+    wasSetAway = false;
+    if (foundMeanwhile) clock.add(foundMeanwhile, events.epoch);
+    foundMeanwhile = undefined;
   }
 
   const tapped = createTapped({
@@ -106,9 +114,8 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
         replacing = 'rows';
         events.addMoment({ kind: 'restart', at: next.process.startedAt, label: `restarted (pid ${next.process.pid})` });
       } else if (last !== undefined && last.epoch !== next.epoch) {
-        // It happened while the connection was away; the history that follows knows no better when.
         replacing = 'rows';
-        clockWasSet(Date.now());
+        wasSetAway = true;
       }
       lives.splice(restarted || lives.length === 0 ? lives.length : -1, 1, next);
       if (lives.length > MAX_LIVES) lives.shift();
@@ -132,6 +139,9 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
         if (replacing === 'rows and events') clockWasSet(first);
         replacing = undefined;
       }
+      // The end of the history is now, by the clock of the service; its events follow.
+      const newest = frame.values[(frame.rows - 1) * (1 + frame.columns)];
+      if (wasSetAway && newest !== undefined && (frame.last || !frame.history)) clockWasSet(newest);
       holdings.append(frame, schema.peek()?.columns ?? []);
       revision.value++;
     },
@@ -148,7 +158,10 @@ export function createService(source: Source, keepMs = KEEP_SHOWN_MS, eventsPerK
       for (const moment of list) events.addMoment(moment);
       revision.value++;
     },
-    clock: (offset) => clock.add(offset, events.epoch),
+    clock(offset) {
+      if (wasSetAway) foundMeanwhile = offset;
+      else clock.add(offset, events.epoch);
+    },
     requests(records) {
       for (const listener of listeners) listener(records);
     },

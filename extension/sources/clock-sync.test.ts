@@ -63,6 +63,30 @@ describe('synchronising with a clock', () => {
     expect(offsets.at(-1)?.offsetMs).toBe(5);
   });
 
+  it('sends no more than eight to a process that is stopped, and finds its clock when that goes on', () => {
+    let isStopped = true;
+    const offsets: ClockOffset[] = [];
+    const kept: number[] = [];
+    const answer = (sent: number) => sync.answered({ sent, received: Date.now() + 5, answered: Date.now() + 5 });
+    const sync = startClockSync({
+      now: Date.now,
+      probe(sent) {
+        if (isStopped) kept.push(sent);
+        else answer(sent);
+      },
+      found: (offset) => offsets.push(offset),
+    });
+    vi.advanceTimersByTime(70_000);
+    sync.restart();
+    vi.advanceTimersByTime(70_000);
+    expect(kept).toHaveLength(8);
+    expect(offsets).toEqual([]);
+    isStopped = false;
+    kept.forEach(answer);
+    vi.advanceTimersByTime(2000);
+    expect(offsets.at(-1)).toMatchObject({ offsetMs: 5, uncertaintyMs: 0 });
+  });
+
   it('asks no more once it is stopped', () => {
     const { sync, probes } = syncWith({ aheadMs: 0, awayMs: () => 2 });
     sync.stop();

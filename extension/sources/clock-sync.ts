@@ -20,18 +20,28 @@ export interface ClockSyncOptions {
 const PROBES = 8;
 /** An agent takes 20 messages a second, of which lookups need some. */
 const APART_MS = 100;
+/**
+ * A process that was stopped reads all at once what was sent to it meanwhile, and closes the connection if that is more
+ * than it takes in a second.
+ */
+const MOST_UNANSWERED = PROBES;
+const HELD_UP_MS = 1000;
 /** Clocks of one kind drift apart by some ten parts in a million: by less than a millisecond in this time. */
 const EVERY_MS = 20_000;
 /** What was on its way for longer says less than the next burst will, or a clock was set meanwhile. */
 const LONGEST_MS = 5000;
 
-/** Probes at once, and then every 20 seconds. The first answer is good for a beginning, the best of eight for the rest. */
+/**
+ * Probes at once, and then every 20 seconds, but no more than eight while nothing is answered. The first answer is good for
+ * a beginning, the best of eight for the rest.
+ */
 export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSync {
   let samples: ClockSample[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isNew = true;
-  /** When the probes that count were sent. */
-  const pending = new Set<number>();
+  let burst = 0;
+  /** When the probes that are not answered yet were sent, and in which burst: only those of the latest count. */
+  const unanswered = new Map<number, number>();
 
   function tell(): void {
     const offset = offsetOf(samples);
@@ -42,12 +52,16 @@ export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSy
     if (left === 0) {
       tell();
       samples = [];
-      pending.clear();
+      burst++;
       timer = setTimeout(next, EVERY_MS, PROBES);
       return;
     }
+    if (unanswered.size >= MOST_UNANSWERED) {
+      timer = setTimeout(next, HELD_UP_MS, left);
+      return;
+    }
     const sent = now();
-    pending.add(sent);
+    unanswered.set(sent, burst);
     probe(sent);
     timer = setTimeout(next, APART_MS, left - 1);
   }
@@ -55,7 +69,9 @@ export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSy
   next(PROBES);
   return {
     answered(answer) {
-      if (!pending.delete(answer.sent)) return;
+      const askedIn = unanswered.get(answer.sent);
+      unanswered.delete(answer.sent);
+      if (askedIn !== burst) return;
       const sample = { ...answer, arrived: now() };
       const onTheWayMs = wayOf(sample);
       if (onTheWayMs < 0 || onTheWayMs > LONGEST_MS) return;
@@ -66,7 +82,7 @@ export function startClockSync({ now, probe, found }: ClockSyncOptions): ClockSy
     restart() {
       clearTimeout(timer);
       samples = [];
-      pending.clear();
+      burst++;
       isNew = true;
       next(PROBES);
     },
