@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
-import { frameOf, helloOf } from '../testing/fixtures.ts';
+import { frameOf, gcAt, helloOf } from '../testing/fixtures.ts';
 import { pageRequestOf } from '../testing/page-network.ts';
 import { explainSeen } from './explain-seen.ts';
 import { createService } from './service.ts';
@@ -78,6 +79,20 @@ describe('a request', () => {
       isEstimated: false,
       totals: { gc: 0, waiting: 80 },
     });
+  });
+
+  it('is not fully explained once its pauses have given way to others, or of before they were told of', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    const explained = (startedAt = 1000) =>
+      explainSeen({ request: pageRequestOf({ startedAt }), service, record: RECORD })?.hasAllPauses;
+    expect(explained()).toBe(true);
+    sink().frame(frameOf([[2000 + HOUR_MS, 1]]));
+    // A sample is of the second before it.
+    expect([999, 1000].map(explained)).toEqual([false, true]);
+    const pauses = Array.from({ length: 3 * MAX_EVENTS_PER_KIND }, (_, index) => gcAt(1500 + index + HOUR_MS, 0.5));
+    sink().events(pauses);
+    expect([1000, 1500 + pauses.length].map(explained)).toEqual([false, true]);
   });
 
   it('whose record is of another time is explained by the clock alone', () => {

@@ -1,6 +1,7 @@
 import type { ProcessEvent } from '../../shared/events.ts';
 import type { KnownOffset } from './clock-offsets.ts';
 import { type Explanation, explain, type Pauses, type Served } from './explanation.ts';
+import type { HeldPauses } from './lost-pauses.ts';
 import type { SeenRequest } from './page-requests.ts';
 import { moveInto, offsetOfRecord } from './record-offset.ts';
 import type { Service } from './service.ts';
@@ -14,6 +15,8 @@ export interface SeenExplanation extends Explanation {
   /** Whose pauses they are, by the service's own clock so much later. */
   service: Service;
   offsetMs: number;
+  /** False where pauses and stalls of that time may be held no more: then nothing can be said of the server's part. */
+  hasAllPauses: boolean;
 }
 
 /** Both browsers tell a request's start in whole milliseconds. */
@@ -43,6 +46,7 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   // What was under way while the clock of the service was set met pauses by either.
   const offsets = atStart.epoch === offset.epoch ? [offset] : [atStart, offset];
   const lists = offsets.map((each) => pausesHere(service, each, startedAt, startedAt + durationMs));
+  const hasAllPauses = lists.every(({ heldFrom }) => heldFrom <= startedAt);
   const pauses: Pauses = { gc: lists.flatMap(({ gc }) => gc), stalls: lists.flatMap(({ stalls }) => stalls) };
   const explanation = explain(seen.request, served, pauses);
   return (
@@ -52,13 +56,22 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
       offsetMs,
       isEstimated: !served,
       uncertaintyMs,
+      hasAllPauses,
     }
   );
 }
 
 /** The pauses of a service within a span of this machine's clock, by that clock. */
-function pausesHere({ events }: Service, { offsetMs, epoch }: KnownOffset, from: number, to: number): Pauses {
-  const { gc, stalls } = events.pausesWithin(from + offsetMs, to + offsetMs, epoch);
+function pausesHere(service: Service, { offsetMs, epoch }: KnownOffset, from: number, to: number): HeldPauses {
+  const { events } = service;
+  const { gc, stalls, heldFrom } = events.pausesWithin(from + offsetMs, to + offsetMs, epoch);
   const here = <Event extends ProcessEvent>(event: Event): Event => ({ ...event, at: event.at - offsetMs });
-  return { gc: gc.map(here), stalls: stalls.map(here) };
+  const toldFrom = epoch === events.epoch ? Math.max(heldFrom, pausesToldFrom(service)) : heldFrom;
+  return { gc: gc.map(here), stalls: stalls.map(here), heldFrom: toldFrom - offsetMs };
+}
+
+/** From when on the service has told of its pauses: together with its samples, of which each is about the time before it. */
+function pausesToldFrom(service: Service): number {
+  const { from = -Infinity } = service.retained() ?? {};
+  return from - service.intervalAt(from);
 }

@@ -56,6 +56,14 @@ describe('what can be said of a request', () => {
     expect(insightOf(seen({ tag: TAG }), likely)).toEqual({ state: 'elsewhere' });
   });
 
+  it('is nothing once the pauses of its time have given way to others', () => {
+    const service = serviceWithClock();
+    service.events.trim(2000);
+    const record = { number: 1, startedAt: 1010, endedAt: 1090, status: 200, inFlight: 1 };
+    expect(insightOf({ ...seen(), service, record }, undefined)).toEqual({ state: 'forgotten' });
+    expect(insightOf({ ...seen({ startedAt: 2001 }), service, record }, undefined).state).toBe('explained');
+  });
+
   it('waits for the clock', () => {
     expect(insightOf(seen(), serviceWithClock(false))).toEqual({ state: 'no-clock' });
   });

@@ -23,6 +23,8 @@ export type Ignorance =
   | 'anothers'
   /** Nobody knows which service has served it. */
   | 'unserved'
+  /** The pauses and stalls of its time are held no more. */
+  | 'forgotten'
   /** How the service's clock stands is not known yet. */
   | 'no-clock';
 
@@ -48,5 +50,7 @@ export function insightOf(seen: SeenRequest, likely: Service | undefined): Insig
   const service = seen.service ?? (request.tag ? undefined : likely);
   if (!service) return { state: request.tag ? 'elsewhere' : 'unserved' };
   const explanation = explainSeen(seen, service);
-  return explanation ? { state: 'explained', explanation, isLikely: !seen.service } : { state: 'no-clock' };
+  if (!explanation) return { state: 'no-clock' };
+  if (!explanation.hasAllPauses) return { state: 'forgotten' };
+  return { state: 'explained', explanation, isLikely: !seen.service };
 }

@@ -99,6 +99,7 @@ function Parts({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
     insight.state === 'elsewhere' ||
     insight.state === 'anothers' ||
     insight.state === 'unserved' ||
+    insight.state === 'forgotten' ||
     insight.state === 'no-clock';
   const parts = isAsked ? explain(seen.request, undefined, NO_PAUSES) : undefined;
   return parts ? <RequestBar explanation={parts} /> : null;

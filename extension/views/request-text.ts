@@ -29,6 +29,8 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
       return 'Another service than that of this recording has served it.';
     case 'unserved':
       return 'No service in the list says that it has served it, so how much of the time was the server’s is not known.';
+    case 'forgotten':
+      return 'The pauses and stalls of that time are no longer held, so what the time on the server went into is not known.';
     case 'no-clock':
       return 'How the clock of the service stands to this machine’s is not known yet.';
   }
