@@ -48,12 +48,15 @@ describe('what can be said of a request', () => {
       isLikely: false,
       explanation: { service: own },
     });
-    expect(insightOf(seen(), likely)).toMatchObject({
+    const before = seen({ startedAt: 800 });
+    expect(insightOf(before, likely)).toMatchObject({
       state: 'explained',
       isLikely: true,
       explanation: { service: likely, isEstimated: true },
     });
-    expect(insightOf(seen({ tag: TAG }), likely)).toEqual({ state: 'elsewhere' });
+    expect(insightOf(seen({ tag: TAG, startedAt: 800 }), likely)).toEqual({ state: 'elsewhere' });
+    // Once connected, it would say so.
+    expect(insightOf(seen(), likely)).toEqual({ state: 'unserved' });
   });
 
   it('is nothing once the pauses of its time have given way to others', () => {
