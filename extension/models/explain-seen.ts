@@ -1,5 +1,6 @@
 import type { ProcessEvent } from '../../shared/events.ts';
-import type { KnownOffset } from './clock-offsets.ts';
+import { browserRoundingMs } from './browser-rounding.ts';
+import { type KnownOffset, uncertaintyAt } from './clock-offsets.ts';
 import { type Explanation, explain, type Pauses, type Served } from './explanation.ts';
 import type { HeldPauses } from './lost-pauses.ts';
 import type { SeenRequest } from './page-requests.ts';
@@ -10,7 +11,10 @@ import type { Service } from './service.ts';
 export interface SeenExplanation extends Explanation {
   /** True where only the clock joins the request to the process, and no record of it. */
   isEstimated: boolean;
-  /** How far the two clocks may be apart beyond what is known, in milliseconds. */
+  /**
+   * To within how many milliseconds the borders of its parts are known: how far the two clocks may be apart beyond what is
+   * known, what the browser rounds, and of an estimate, what is uncertain of the stalls that it met.
+   */
   uncertaintyMs: number;
   /** Whose pauses they are, by the service's own clock so much later. */
   service: Service;
@@ -18,9 +22,6 @@ export interface SeenExplanation extends Explanation {
   /** False where pauses and stalls of that time may be held no more: then nothing can be said of the server's part. */
   hasAllPauses: boolean;
 }
-
-/** Both browsers tell a request's start in whole milliseconds. */
-export const BROWSER_ROUNDING_MS = 0.5;
 
 /**
  * Explains a request by the record and the pauses of the service that served it, or else of `likely`, which is taken for
@@ -34,7 +35,7 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   const { record } = seen;
   const fitting = record && offsetOfRecord(seen, record, service.clock);
   const found = fitting ?? atStart;
-  const uncertaintyMs = found.uncertaintyMs + BROWSER_ROUNDING_MS;
+  const uncertaintyMs = uncertaintyAt(found, startedAt) + browserRoundingMs(seen.request);
   const laterMs = fitting && record ? moveInto(seen.request, record, found.offsetMs, uncertaintyMs) : 0;
   const offset = { ...found, offsetMs: found.offsetMs - laterMs };
   const { offsetMs } = offset;
@@ -49,13 +50,14 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   const hasAllPauses = lists.every(({ heldFrom }) => heldFrom <= startedAt);
   const pauses: Pauses = { gc: lists.flatMap(({ gc }) => gc), stalls: lists.flatMap(({ stalls }) => stalls) };
   const explanation = explain(seen.request, served, pauses);
+  const ofStallsMs = served ? [] : (explanation?.met.stalls ?? []).map((stall) => stall.uncertaintyMs);
   return (
     explanation && {
       ...explanation,
       service,
       offsetMs,
       isEstimated: !served,
-      uncertaintyMs,
+      uncertaintyMs: uncertaintyMs + Math.max(0, ...ofStallsMs),
       hasAllPauses,
     }
   );
