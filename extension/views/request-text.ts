@@ -3,6 +3,7 @@ import { formatDuration } from '../charts/duration.ts';
 import type { SeenExplanation } from '../models/explain-seen.ts';
 import type { Ignorance } from '../models/insight.ts';
 import type { RoutePlace } from '../models/route-place.ts';
+import type { Collected } from '../models/uncollected.ts';
 import type { ClockOffset } from '../sources/clock-offset.ts';
 import { formatMs } from './explanation-text.ts';
 
@@ -46,6 +47,10 @@ export function certaintySentence({ isEstimated, uncertaintyMs }: SeenExplanatio
     : 'The service has no record of this request.';
   return `Estimated, ${within}, by the clock alone. ${why}`;
 }
+
+/** What the explanation lacks since the agent does not watch it. */
+export const uncollectedSentence = (what: readonly Collected[]) =>
+  `The agent of the service does not watch ${what.join(' and ')}, so time of that counts as waiting or as the network’s.`;
 
 /** The place of a request among those of its route: `The slowest but 2 of 40`. */
 export function placeText({ count, slower }: RoutePlace): string {
