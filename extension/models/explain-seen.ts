@@ -47,7 +47,7 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   // What was under way while the clock of the service was set met pauses by either.
   const offsets = atStart.epoch === offset.epoch ? [offset] : [atStart, offset];
   const lists = offsets.map((each) => pausesHere(service, each, startedAt, startedAt + durationMs));
-  const hasAllPauses = lists.every(({ heldFrom }) => heldFrom <= startedAt);
+  const hasAllPauses = !seen.lacksPauses && lists.every(({ heldFrom }) => heldFrom <= startedAt);
   const pauses: Pauses = { gc: lists.flatMap(({ gc }) => gc), stalls: lists.flatMap(({ stalls }) => stalls) };
   const explanation = explain(seen.request, served, pauses);
   const ofStallsMs = served ? [] : (explanation?.met.stalls ?? []).map((stall) => stall.uncertaintyMs);
