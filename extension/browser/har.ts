@@ -39,7 +39,7 @@ export interface Phases {
 export interface PageRequest {
   /** Rises with each, in the order of their ends. */
   id: number;
-  /** Milliseconds since the epoch by this machine's clock; whole ones in both browsers. */
+  /** Milliseconds since the epoch by this machine's clock, to half of one: both browsers give whole ones. */
   startedAt: number;
   /** Undefined where the browser does not say, as Firefox of what was broken off. */
   durationMs?: number;
@@ -73,7 +73,7 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
   const { request, response, timings, startedDateTime, time, serverIPAddress, ...rest } = fields(entry);
   const { url, method, headers: requestHeaders } = fields(request);
   const { status, headers, content, bodySize, ...more } = fields(response);
-  const startedAt = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
+  const startedAt = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) + cutOffMs(rest) : Number.NaN;
   if (typeof url !== 'string' || typeof method !== 'string' || !/^(?:https?|wss?):/.test(url)) return undefined;
   if (Number.isNaN(startedAt)) return undefined;
   const address = typeof serverIPAddress === 'string' ? serverIPAddress.replace(/^\[|\]$/g, '') : '';
@@ -114,6 +114,9 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
     ...(tag ? { tag } : {}),
   };
 }
+
+/** Chromium, which alone tells this, cuts off what the start is beyond whole milliseconds: half of one, on average. */
+const cutOffMs = ({ _resourceType: type }: Record<string, unknown>) => (typeof type === 'string' ? 0.5 : 0);
 
 interface Signs {
   fromCache: unknown;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClockOffsets } from './clock-offsets.ts';
+import { createClockOffsets, uncertaintyAt } from './clock-offsets.ts';
 
 /** As often as they are found. */
 const EVERY_MS = 20_000;
@@ -49,6 +49,12 @@ describe('the offsets of a clock', () => {
     expect(offsets.at(HOUR_MS + 200, -HOUR_MS)?.offsetMs).toBe(HOUR_MS + 8);
     // Until it is found anew, it is further off by what the clock was set.
     expect(offsets.at(HOUR_MS + 50, -HOUR_MS)?.offsetMs).toBe(HOUR_MS + 7);
+  });
+
+  it('are known the less the longer ago they were found', () => {
+    const tenMinutes = 600_000;
+    expect(uncertaintyAt(offsetAt(tenMinutes), tenMinutes)).toBe(1);
+    for (const time of [0, 2 * tenMinutes]) expect(uncertaintyAt(offsetAt(tenMinutes), time)).toBeCloseTo(31);
   });
 
   it('are looked through from a time on', () => {

@@ -26,6 +26,13 @@ const MOST_KEPT = 4320;
 /** The first answer is followed by a better one within this time. */
 const BURST_MS = 5000;
 
+/** By how much two clocks may drift apart, as a share of the time: what quartzes of two machines do at most, usually. */
+const DRIFT = 50e-6;
+
+/** To within what an offset is known at another time than that at which it was found. */
+export const uncertaintyAt = ({ at, uncertaintyMs }: ClockOffset, time: number) =>
+  uncertaintyMs + DRIFT * Math.abs(time - at);
+
 export function createClockOffsets(): ClockOffsets {
   const current = signal<ClockOffset>();
   const known: KnownOffset[] = [];

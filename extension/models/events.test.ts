@@ -93,10 +93,31 @@ describe('createEventStore', () => {
     store.truncate(15);
     store.add([gcAt(22)]);
     expect(store.epoch).toBe(1);
-    expect(store.pausesWithin(16, 31, 0)).toEqual({ gc: [gcAt(30)], stalls: [stallAt(20, 5)] });
-    expect(store.pausesWithin(24, 26, 0)).toEqual({ gc: [], stalls: [stallAt(20, 5)] });
-    expect(store.pausesWithin(9, 11, 0)).toEqual({ gc: [gcAt(10)], stalls: [] });
-    expect(store.pausesWithin(16, 31, 1)).toEqual({ gc: [gcAt(22)], stalls: [] });
+    expect(store.pausesWithin(16, 31, 0)).toMatchObject({ gc: [gcAt(30)], stalls: [stallAt(20, 5)] });
+    expect(store.pausesWithin(24, 26, 0)).toMatchObject({ gc: [], stalls: [stallAt(20, 5)] });
+    expect(store.pausesWithin(9, 11, 0)).toMatchObject({ gc: [gcAt(10)], stalls: [] });
+    expect(store.pausesWithin(16, 31, 1)).toMatchObject({ gc: [gcAt(22)], stalls: [] });
+  });
+
+  it('does not take pauses for those of a time that came before the clock was set back', () => {
+    const store = createEventStore();
+    store.add([gcAt(10)]);
+    store.truncate(15);
+    store.add([gcAt(22)]);
+    expect(store.pausesWithin(16, 31, 0)).toMatchObject({ gc: [], stalls: [] });
+  });
+
+  it('knows from when on it holds all pauses', () => {
+    const store = createEventStore(2);
+    const heldFrom = (epoch = store.epoch) => store.pausesWithin(16, 31, epoch).heldFrom;
+    store.add([stallAt(5, 1), gcAt(10), gcAt(20), gcAt(30), gcAt(40)]);
+    expect(heldFrom()).toBe(-Infinity);
+    store.add([gcAt(50)]);
+    expect(heldFrom()).toBe(40);
+    store.truncate(15);
+    expect([heldFrom(0), heldFrom()]).toEqual([40, 15]);
+    store.trim(18);
+    expect(heldFrom()).toBe(18);
   });
 
   it('forgets what lies before a time, with the memory it took', () => {

@@ -2,7 +2,7 @@ import type { GcEvent, MarkEvent, ProcessEvent, StallEvent } from '../../shared/
 import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import type { Moment } from '../sources/source.ts';
 import { firstIndex } from './ascending.ts';
-import { createLostPauses, type PauseLists } from './lost-pauses.ts';
+import { createLostPauses, type HeldPauses, type PauseLists } from './lost-pauses.ts';
 
 /** A time from one sample to the next in which one or more are missing, and no stall explains it. */
 export interface Gap {
@@ -37,8 +37,11 @@ export interface EventStore {
   within(from: number, to: number): EventSpan;
   /** How often it was truncated, which is how often the clock of the service was set. */
   readonly epoch: number;
-  /** Pauses and stalls that touch a span of an epoch, those included that were dropped when the clock was set back. */
-  pausesWithin(from: number, to: number, epoch: number): PauseLists;
+  /**
+   * Pauses and stalls that touch a span of an epoch, those included that were dropped when the clock was set back, and from
+   * when on none is missing: of the many minor collections, the oldest give way.
+   */
+  pausesWithin(from: number, to: number, epoch: number): HeldPauses;
   /** Drops the events at this time and later, since the clock of the service was set to it. */
   truncate(time: number): void;
   /** Drops the events before this time. */
@@ -64,6 +67,7 @@ export function createEventStore(most = MAX_EVENTS_PER_KIND): EventStore {
     gc: merged(gc.within(from, to), major.within(from, to)),
     stalls: stalls.within(from, to),
   });
+  const heldFrom = () => Math.max(gc.heldFrom, major.heldFrom, stalls.heldFrom);
 
   return {
     get bytes() {
@@ -94,12 +98,12 @@ export function createEventStore(most = MAX_EVENTS_PER_KIND): EventStore {
     }),
     pausesWithin(from, to, epoch) {
       const former = lost.of(from, epoch);
-      if (!former) return pausesIn(from, to);
+      if (!former) return { ...pausesIn(from, to), heldFrom: heldFrom() };
       const touches = ({ at, durationMs }: GcEvent | StallEvent) => at < to && at + durationMs > from;
-      return { gc: former.gc.filter(touches), stalls: former.stalls.filter(touches) };
+      return { ...former, gc: former.gc.filter(touches), stalls: former.stalls.filter(touches) };
     },
     truncate(time) {
-      lost.clockWasSet(time, pausesIn(time, Infinity));
+      lost.clockWasSet(time, { ...pausesIn(time, Infinity), heldFrom: heldFrom() });
       news++;
       for (const timeline of all) timeline.truncate(time);
     },
@@ -130,9 +134,14 @@ function merged<Event extends Timed>(many: Event[], few: readonly Event[]): Even
 /** At most twice `most` events in ascending order. */
 function createTimeline<Event extends Timed>(most: number) {
   let events: Event[] = [];
+  let heldFrom = -Infinity;
   return {
     get length() {
       return events.length;
+    },
+    /** From then on, none of those that came has been dropped. */
+    get heldFrom() {
+      return heldFrom;
     },
     add(event: Event): void {
       const newest = events.at(-1);
@@ -142,7 +151,9 @@ function createTimeline<Event extends Timed>(most: number) {
         if (events[index]?.label === event.label) return;
       }
       events.push(event);
-      if (events.length > 2 * most) events = events.slice(-most);
+      if (events.length <= 2 * most) return;
+      events = events.slice(-most);
+      heldFrom = events[0]?.at ?? heldFrom;
     },
     within(from: number, to: number): Event[] {
       const startAt = (time: number) => firstIndex(events.length, (index) => (events[index]?.at ?? time) >= time);
@@ -154,9 +165,12 @@ function createTimeline<Event extends Timed>(most: number) {
     },
     truncate(time: number): void {
       events = events.filter(({ at }) => at < time);
+      // What comes from this time on is all new.
+      heldFrom = Math.min(heldFrom, time);
     },
     trim(time: number): void {
       events = events.filter(({ at }) => at >= time);
+      heldFrom = Math.max(heldFrom, time);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MAX_EVENTS_PER_KIND } from '../../shared/limits.ts';
 import { createFakeSource } from '../testing/fake-source.ts';
-import { frameOf, helloOf } from '../testing/fixtures.ts';
+import { frameOf, gcAt, helloOf } from '../testing/fixtures.ts';
 import { pageRequestOf } from '../testing/page-network.ts';
 import { explainSeen } from './explain-seen.ts';
 import { createService } from './service.ts';
@@ -29,7 +30,7 @@ describe('a request', () => {
     const { service, found } = serviceAhead();
     found();
     const explained = explainSeen({ request: pageRequestOf(), service, record: RECORD });
-    expect(explained).toMatchObject({ isEstimated: false, uncertaintyMs: 0.9, serverMs: 80 });
+    expect(explained).toMatchObject({ isEstimated: false, serverMs: 80 });
     expect(explained?.totals).toMatchObject({ gc: 20, waiting: 60, network: 20 });
     expect(explained?.met.gc[0]?.at).toBe(1040);
   });
@@ -78,6 +79,39 @@ describe('a request', () => {
       isEstimated: false,
       totals: { gc: 0, waiting: 80 },
     });
+  });
+
+  it('is not fully explained once its pauses have given way to others, or of before they were told of', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    const explained = (startedAt = 1000) =>
+      explainSeen({ request: pageRequestOf({ startedAt }), service, record: RECORD })?.hasAllPauses;
+    expect(explained()).toBe(true);
+    sink().frame(frameOf([[2000 + HOUR_MS, 1]]));
+    // A sample is of the second before it.
+    expect([999, 1000].map(explained)).toEqual([false, true]);
+    const pauses = Array.from({ length: 3 * MAX_EVENTS_PER_KIND }, (_, index) => gcAt(1500 + index + HOUR_MS, 0.5));
+    sink().events(pauses);
+    expect([1000, 1500 + pauses.length].map(explained)).toEqual([false, true]);
+  });
+
+  it('is known to within what clocks, their drift and the rounding of the browser leave open', () => {
+    const { service, found } = serviceAhead();
+    found();
+    const phases = { blocked: 0, connect: 0, send: 0, wait: 95.5, receive: 4.5 };
+    const ofTime = (startedAt: number, more = {}) =>
+      explainSeen({ request: pageRequestOf({ startedAt, phases, ...more }) }, service)?.uncertaintyMs;
+    expect(ofTime(900)).toBeCloseTo(0.9);
+    expect(ofTime(900 + 600_000)).toBeCloseTo(30.9);
+    expect(ofTime(900, { phases: { ...phases, wait: 96, receive: 4 } })).toBeCloseTo(1.9);
+  });
+
+  it('that is estimated is known no better than the stalls that it met', () => {
+    const { service, found, sink } = serviceAhead();
+    found();
+    sink().events([{ kind: 'stall', at: 1020 + HOUR_MS, durationMs: 60, uncertaintyMs: 400 }]);
+    expect(explainSeen({ request: pageRequestOf() }, service)?.uncertaintyMs).toBeGreaterThan(400);
+    expect(explainSeen({ request: pageRequestOf(), service, record: RECORD })?.uncertaintyMs).toBeLessThan(10);
   });
 
   it('whose record is of another time is explained by the clock alone', () => {

@@ -41,6 +41,15 @@ describe('explanations', () => {
     expect(explanations.known(seen)).toBe(last);
   });
 
+  it('are kept when the pauses go, and not given where they have gone before', () => {
+    const { seen, explanations, wait } = setup();
+    wait(SETTLED_MS);
+    const last = explanations.of(seen);
+    seen.service.events.trim(5000);
+    expect(explanations.of(seen)).toBe(last);
+    expect(explanations.of({ ...seen })).toBeUndefined();
+  });
+
   it('are not taken for new by a clock that was set back', () => {
     const { seen, explanations, collect, wait } = setup();
     explanations.of(seen);

@@ -31,7 +31,8 @@ export function createExplanations(now: () => number = Date.now): Explanations {
       // The clock may have been set back since.
       if (last && (last.at === undefined || Math.abs(at - last.at) < YOUNG_MS)) return last.explanation;
       const explanation = explainSeen(seen);
-      if (explanation) kept.set(seen, { explanation, at: isSettled(seen, at) ? undefined : at });
+      if (!explanation?.hasAllPauses) return undefined;
+      kept.set(seen, { explanation, at: isSettled(seen, at) ? undefined : at });
       return explanation;
     },
   };

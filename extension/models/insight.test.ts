@@ -48,12 +48,23 @@ describe('what can be said of a request', () => {
       isLikely: false,
       explanation: { service: own },
     });
-    expect(insightOf(seen(), likely)).toMatchObject({
+    const before = seen({ startedAt: 800 });
+    expect(insightOf(before, likely)).toMatchObject({
       state: 'explained',
       isLikely: true,
       explanation: { service: likely, isEstimated: true },
     });
-    expect(insightOf(seen({ tag: TAG }), likely)).toEqual({ state: 'elsewhere' });
+    expect(insightOf(seen({ tag: TAG, startedAt: 800 }), likely)).toEqual({ state: 'elsewhere' });
+    // Once connected, it would say so.
+    expect(insightOf(seen(), likely)).toEqual({ state: 'unserved' });
+  });
+
+  it('is nothing once the pauses of its time have given way to others', () => {
+    const service = serviceWithClock();
+    service.events.trim(2000);
+    const record = { number: 1, startedAt: 1010, endedAt: 1090, status: 200, inFlight: 1 };
+    expect(insightOf({ ...seen(), service, record }, undefined)).toEqual({ state: 'forgotten' });
+    expect(insightOf({ ...seen({ startedAt: 2001 }), service, record }, undefined).state).toBe('explained');
   });
 
   it('waits for the clock', () => {

@@ -1,4 +1,5 @@
 import { explainSeen, type SeenExplanation } from './explain-seen.ts';
+import { canHaveServed } from './likely-service.ts';
 import type { SeenRequest } from './page-requests.ts';
 import { isOpenEnded } from './request-time.ts';
 import type { Service } from './service.ts';
@@ -23,6 +24,8 @@ export type Ignorance =
   | 'anothers'
   /** Nobody knows which service has served it. */
   | 'unserved'
+  /** The pauses and stalls of its time are held no more. */
+  | 'forgotten'
   /** How the service's clock stands is not known yet. */
   | 'no-clock';
 
@@ -45,8 +48,10 @@ export function insightOf(seen: SeenRequest, likely: Service | undefined): Insig
   if (request.durationMs === undefined || !request.phases) return { state: 'untimed' };
   if (seen.isAnothers) return { state: 'anothers' };
   // What names another service is not for the likely one to explain.
-  const service = seen.service ?? (request.tag ? undefined : likely);
+  const service = seen.service ?? (likely && !request.tag && canHaveServed(likely, seen) ? likely : undefined);
   if (!service) return { state: request.tag ? 'elsewhere' : 'unserved' };
   const explanation = explainSeen(seen, service);
-  return explanation ? { state: 'explained', explanation, isLikely: !seen.service } : { state: 'no-clock' };
+  if (!explanation) return { state: 'no-clock' };
+  if (!explanation.hasAllPauses) return { state: 'forgotten' };
+  return { state: 'explained', explanation, isLikely: !seen.service };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeSource } from '../testing/fake-source.ts';
 import { pageRequestOf } from '../testing/page-network.ts';
-import { likelyServiceOf } from './likely-service.ts';
+import { canHaveServed, likelyServiceOf } from './likely-service.ts';
 import type { SeenRequest } from './page-requests.ts';
 import { createService, type Service } from './service.ts';
 
@@ -37,5 +37,17 @@ describe('the likely service of a request', () => {
     const list = [seen('http://shop.test/a', there), seen('http://shop.test/a', gone)];
     expect(likelyServiceOf({ url: 'http://shop.test/b' }, list, new Set([there]))).toBe(there);
     expect(likelyServiceOf({ url: 'http://shop.test/b' }, list, new Set())).toBeUndefined();
+  });
+
+  it('can have served what was made before it was connected, and nothing that does not say so after that', () => {
+    const service = newService();
+    const can = (startedAt: number, setByMs = 0) =>
+      canHaveServed(service, { request: pageRequestOf({ startedAt }), setByMs });
+    expect(can(1000)).toBe(true);
+    for (const at of [1000, 21_000]) service.clock.add({ at, offsetMs: 0, uncertaintyMs: 1 });
+    expect([999, 1000, 5000, 30_000].map((at) => can(at))).toEqual([true, false, false, false]);
+    // By a clock that was set back since.
+    expect(can(500, -900)).toBe(false);
+    expect(can(50, -900)).toBe(true);
   });
 });

@@ -18,5 +18,15 @@ export function likelyServiceOf(
   )?.service;
 }
 
+/**
+ * Whether a service can have answered a request that does not say so itself. Since the first look at its clock it is
+ * connected, and then it puts its name to all that it answers: what has none is of a server beside or before it. One that
+ * never does is never the likely one.
+ */
+export function canHaveServed({ clock }: Service, { request: { startedAt }, setByMs }: SeenRequest): boolean {
+  const offset = clock.at(startedAt, setByMs);
+  return !offset || offset.at > startedAt;
+}
+
 /** Host and port; a WebSocket and a page are of one host. Much faster than to take the address apart in full. */
 const hostOf = (url: string) => /^(?:http|ws)(s?):\/\/([^/?#]*)/.exec(url)?.slice(1).join(' ');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gcAt, stallAt } from '../testing/fixtures.ts';
 import { createLostPauses } from './lost-pauses.ts';
 
-const lists = (...times: number[]) => ({ gc: times.map((at) => gcAt(at)), stalls: [] });
+const lists = (...times: number[]) => ({ gc: times.map((at) => gcAt(at)), stalls: [], heldFrom: 5 });
 
 describe('pauses that gave way because a clock was set back', () => {
   it('are those of the epochs before, from the time on to which it was set', () => {
@@ -27,8 +27,11 @@ describe('pauses that gave way because a clock was set back', () => {
 
   it('are of the last few settings alone', () => {
     const lost = createLostPauses();
-    for (let time = 100; time > 0; time -= 10) lost.clockWasSet(time, { gc: [], stalls: [stallAt(time, 60)] });
+    for (let time = 100; time > 0; time -= 10)
+      lost.clockWasSet(time, { gc: [], stalls: [stallAt(time, 60)], heldFrom: 0 });
     expect(lost.epoch).toBe(10);
     expect(lost.length).toBe(4);
+    expect(lost.of(95, 0)?.heldFrom).toBe(Infinity);
+    expect(lost.of(45, 0)?.stalls).toEqual([stallAt(40, 60)]);
   });
 });

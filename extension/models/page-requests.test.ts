@@ -33,7 +33,7 @@ describe('the requests of the page', () => {
 
   it('know by how much the clock was set when they ended', () => {
     const { network, request, navigated } = createFakeNetwork();
-    const clock = { now: () => 0, setByMs: 0 };
+    const clock = { now: () => 0, errorMs: 0, setByMs: 0 };
     const requests = createPageRequests(network, clock);
     request(pageRequestOf({ id: 1 }));
     clock.setByMs = 3_600_000;

@@ -12,6 +12,8 @@ export interface SeenRequest {
   service?: Service;
   /** What that process knows of it, by its own clock. */
   record?: RequestRecord;
+  /** True of a recording's request of which pauses and stalls had gone when it was saved. */
+  lacksPauses?: true;
   /** True of a recording's request that another service has served. */
   isAnothers?: true;
   /** By how much this machine's clock had been set when it ended, see `WallClock`; not at all unless told. */

@@ -22,6 +22,14 @@ describe('the offset of a record', () => {
   });
 });
 
+it('of one that was made hours before the clock was looked at is found all the same', () => {
+  const late = createClockOffsets();
+  late.add({ at: 1000 + 10_000_000, offsetMs: 0, uncertaintyMs: 1 });
+  // The two have drifted apart by 40 parts in a million.
+  expect(offsetOfRecord({ request: REQUEST }, recordOf(600, 690), late)).toBeDefined();
+  expect(offsetOfRecord({ request: REQUEST }, recordOf(300, 390), late)).toBeUndefined();
+});
+
 describe('a record that sticks out of its request', () => {
   it.each([
     [1010, 1090, 0],

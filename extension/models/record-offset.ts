@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../../shared/messages.ts';
 import type { PageRequest } from '../browser/har.ts';
-import type { ClockOffsets, KnownOffset } from './clock-offsets.ts';
+import { type ClockOffsets, type KnownOffset, uncertaintyAt } from './clock-offsets.ts';
 import type { SeenRequest } from './page-requests.ts';
 
 /** A request takes its time in the browser, too; beyond this, the record is of another one. */
@@ -17,9 +17,9 @@ export function offsetOfRecord(
   clock: ClockOffsets,
 ): KnownOffset | undefined {
   const { startedAt: from, durationMs = Infinity } = request;
-  return clock.find(from, setByMs, ({ offsetMs, uncertaintyMs }) => {
-    const slackMs = uncertaintyMs + TOLERANCE_MS;
-    const startedAt = record.startedAt - offsetMs;
+  return clock.find(from, setByMs, (offset) => {
+    const slackMs = uncertaintyAt(offset, from) + TOLERANCE_MS;
+    const startedAt = record.startedAt - offset.offsetMs;
     return startedAt >= from - slackMs && startedAt <= from + durationMs + slackMs;
   });
 }

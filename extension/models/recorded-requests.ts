@@ -61,9 +61,10 @@ export function* pageBlocks({ requests, navigations, hasAddresses }: RecordedPag
 
 /** The requests of a recording, as if the page had made them now. `firstId` and what follows is free for them. */
 export function readRecorded({ requests, navigations }: RecordedPage, service: Service, firstId: number): RequestList {
-  const list = requests.map(({ servedBy, record, setByMs, ...request }, index): SeenRequest => {
+  const list = requests.map(({ servedBy, record, setByMs, lacksPauses, ...request }, index): SeenRequest => {
     const seen = { request: { ...request, id: firstId + index }, ...(setByMs === undefined ? {} : { setByMs }) };
-    if (servedBy === 'this') return { ...seen, service, ...(record ? { record } : {}) };
+    const told = { ...(record ? { record } : {}), ...(lacksPauses ? { lacksPauses } : {}) };
+    if (servedBy === 'this') return { ...seen, service, ...told };
     return servedBy === 'another' ? { ...seen, isAnothers: true } : seen;
   });
   // As many changes as there were requests, as of a page.

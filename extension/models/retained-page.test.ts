@@ -30,7 +30,8 @@ function start() {
   const rows = Array.from({ length: 10 }, (_, row) => [AHEAD_MS + row * 1000, row]);
   const { entry, sink } = fakeEntry('shop', { rows });
   const { service } = entry;
-  sink.clock?.({ at: 0, offsetMs: AHEAD_MS, uncertaintyMs: 0.3 });
+  // Found late: what does not say who has served it may be of the service until then.
+  sink.clock?.({ at: 6000, offsetMs: AHEAD_MS, uncertaintyMs: 0.3 });
   sink.events([gcAt(AHEAD_MS + 1020, 40)]);
   request(pageRequestOf({ id: 1, startedAt: -90_000, url: 'http://127.0.0.1:8080/too-early' }));
   request(pageRequestOf({ id: 2, tag: TAG, url: 'http://127.0.0.1:8080/orders/17' }));
@@ -69,6 +70,17 @@ describe('the requests of the page in what is saved', () => {
     expect(insightOf(foreign, recording.service)).toEqual({ state: 'anothers' });
     expect(insightOf(unknown, recording.service)).toMatchObject({ state: 'explained', isLikely: true });
     expect(recording.requests.list).toHaveLength(3);
+  });
+
+  it('lack the pauses that had gone when they were saved', async () => {
+    const { requests, service, save } = start();
+    const opensWith = async () =>
+      (await opened(await save())).requests.list.map((seen) => insightOf(seen, undefined).state);
+    expect(await opensWith()).toEqual(['explained', 'anothers', 'unserved']);
+    service.events.trim(AHEAD_MS + 2000);
+    const live = requests.list.find(({ request }) => request.id === 2);
+    expect(live && insightOf(live, undefined).state).toBe('forgotten');
+    expect(await opensWith()).toEqual(['forgotten', 'anothers', 'unserved']);
   });
 
   it('have names in the place of addresses, the same for one route', async () => {

@@ -1,4 +1,5 @@
 import type { Block } from '../sources/recording-blocks.ts';
+import { explainSeen } from './explain-seen.ts';
 import { createAddressHider, plainAddress } from './hidden-address.ts';
 import { spanOn, timeAt } from './lane-bars.ts';
 import type { RequestList } from './page-requests.ts';
@@ -40,7 +41,10 @@ export function pageInOrder(service: Service, { requests, hasAddresses }: Retain
       went = went.filter(({ wentAt }) => wentAt > time);
       yield* pageBlocks({
         hasAddresses,
-        requests: over.map(({ seen }) => recordedOf(seen, (each) => each === service, addressOf)),
+        requests: over.map(({ seen }) => ({
+          ...recordedOf(seen, (each) => each === service, addressOf),
+          ...(seen.service === service && explainSeen(seen)?.hasAllPauses === false ? { lacksPauses: true } : {}),
+        })),
         navigations: recordedNavigations(
           past.map(({ navigation }) => navigation),
           addressOf,

@@ -14,7 +14,9 @@ export function followClock(session: Pick<Session, 'send'>, sink: SourceSink, cl
   const sync = startClockSync({
     now: clock.now,
     probe: (sent) => session.send({ type: 'clock', sent }),
-    found: (offset) => sink.clock?.({ ...offset, setByMs: clock.setByMs }),
+    found({ uncertaintyMs, ...offset }) {
+      sink.clock?.({ ...offset, uncertaintyMs: uncertaintyMs + clock.errorMs, setByMs: clock.setByMs });
+    },
   });
   return {
     ...sync,

@@ -29,6 +29,8 @@ export interface RecordedRequest extends Omit<PageRequest, 'id' | 'tag' | 'addre
   /** Who has served it, where that was said: the recorded service, or another one. */
   servedBy?: (typeof SERVERS)[number];
   record?: RequestRecord;
+  /** True where pauses and stalls of its time had gone when the file was written. */
+  lacksPauses?: true;
   /** By how much that clock had been set by then; missing where it had not been. */
   setByMs?: number;
 }
@@ -81,6 +83,7 @@ function asRequest(value: unknown): RecordedRequest {
     ...(error === undefined ? {} : { error }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(record ? { record } : {}),
+    ...(field(object, 'lacksPauses') === true ? { lacksPauses: true } : {}),
     ...(servedBy ? { servedBy } : {}),
     ...(setByMs === undefined ? {} : { setByMs }),
   };

@@ -7,6 +7,7 @@ import { type Insight, insightOf } from '../models/insight.ts';
 import { likelyServiceOf } from '../models/likely-service.ts';
 import type { RequestList, SeenRequest } from '../models/page-requests.ts';
 import type { Service } from '../models/service.ts';
+import { uncollectedBy } from '../models/uncollected.ts';
 import type { App } from './app.ts';
 import { OfferLine } from './behind-page-offers.tsx';
 import { explanationSentence, formatTook } from './explanation-text.ts';
@@ -14,7 +15,7 @@ import { RequestBar } from './request-bar.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { RequestPauses } from './request-pauses.tsx';
 import { RequestRank } from './request-rank.tsx';
-import { certaintySentence, ignoranceSentence, requestTitle } from './request-text.ts';
+import { certaintySentence, ignoranceSentence, requestTitle, uncollectedSentence } from './request-text.ts';
 
 /** Why the picked request took as long as it did; nothing while none is picked. */
 export function RequestPane({ app }: { app: App }) {
@@ -78,6 +79,7 @@ function Sentences({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
     return <p data-testid="request-sentence">{ignoranceSentence(insight.state, request)}</p>;
   }
   const { explanation, isLikely } = insight;
+  const uncollected = uncollectedBy(explanation.service);
   return (
     <>
       <p class="sentence" data-testid="request-sentence" role="status">
@@ -86,6 +88,7 @@ function Sentences({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
       <p class="faint" data-testid="request-certainty" data-estimated={explanation.isEstimated}>
         {certaintySentence(explanation, isLikely)}
       </p>
+      {uncollected.length > 0 && <p class="faint">{uncollectedSentence(uncollected)}</p>}
     </>
   );
 }
@@ -99,6 +102,7 @@ function Parts({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
     insight.state === 'elsewhere' ||
     insight.state === 'anothers' ||
     insight.state === 'unserved' ||
+    insight.state === 'forgotten' ||
     insight.state === 'no-clock';
   const parts = isAsked ? explain(seen.request, undefined, NO_PAUSES) : undefined;
   return parts ? <RequestBar explanation={parts} /> : null;

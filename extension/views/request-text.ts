@@ -3,6 +3,7 @@ import { formatDuration } from '../charts/duration.ts';
 import type { SeenExplanation } from '../models/explain-seen.ts';
 import type { Ignorance } from '../models/insight.ts';
 import type { RoutePlace } from '../models/route-place.ts';
+import type { Collected } from '../models/uncollected.ts';
 import type { ClockOffset } from '../sources/clock-offset.ts';
 import { formatMs } from './explanation-text.ts';
 
@@ -29,6 +30,8 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
       return 'Another service than that of this recording has served it.';
     case 'unserved':
       return 'No service in the list says that it has served it, so how much of the time was the server’s is not known.';
+    case 'forgotten':
+      return 'The pauses and stalls of that time are no longer held, so what the time on the server went into is not known.';
     case 'no-clock':
       return 'How the clock of the service stands to this machine’s is not known yet.';
   }
@@ -44,6 +47,10 @@ export function certaintySentence({ isEstimated, uncertaintyMs }: SeenExplanatio
     : 'The service has no record of this request.';
   return `Estimated, ${within}, by the clock alone. ${why}`;
 }
+
+/** What the explanation lacks since the agent does not watch it. */
+export const uncollectedSentence = (what: readonly Collected[]) =>
+  `The agent of the service does not watch ${what.join(' and ')}, so time of that counts as waiting or as the network’s.`;
 
 /** The place of a request among those of its route: `The slowest but 2 of 40`. */
 export function placeText({ count, slower }: RoutePlace): string {
