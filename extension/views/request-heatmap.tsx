@@ -12,7 +12,7 @@ import type { App } from './app.ts';
 import { rangeInView } from './retained-in-view.ts';
 import { useShownRequests } from './use-shown-requests.ts';
 
-/** How long the requests in view took, over the time of the charts. A click on a cell picks its slowest request. */
+/** How long the requests in view took over the network, over the time of the charts. A click on a cell picks its slowest request. */
 export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<number> }) {
   const { scheduler, look, timeline, entries, requestChoice } = app;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -84,7 +84,7 @@ export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<n
       </div>
       <figcaption class="legend heat">
         <Scale heat={heat} />
-        <span>{pointed.value ? cellText(pointed.value) : 'Time of requests, by when they began'}</span>
+        <span>{pointed.value ? cellText(pointed.value) : 'Time of requests over the network, by when they began'}</span>
       </figcaption>
     </figure>
   );
