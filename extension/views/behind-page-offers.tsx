@@ -14,7 +14,11 @@ export function BehindPageOffers({ app }: { app: App }) {
   if (offers.length === 0) return null;
   const shown = isWhole.value ? offers : offers.slice(-MOST_SHOWN);
   return (
-    <section class="offers" aria-label="Services behind this page" data-testid="offers">
+    <section
+      class={isWhole.value ? 'offers whole' : 'offers'}
+      aria-label="Services behind this page"
+      data-testid="offers"
+    >
       {shown.map((offer) => (
         <OfferLine key={offer.key} app={app} offer={offer} />
       ))}
@@ -51,7 +55,7 @@ export function OfferLine({ app, offer }: { app: App; offer: Offer }) {
   return (
     <form class="offer" data-testid="offer" data-url={url} noValidate onSubmit={connect}>
       <span>
-        A service that answered this page names a Procscope agent{' '}
+        This page uses a service with Procscope{' '}
         {url === undefined ? (
           <label>
             at{' '}
