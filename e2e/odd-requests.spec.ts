@@ -148,6 +148,10 @@ test('what the cache or a service worker answers is told as that, and is no requ
   await panel.waitFor((request) => document.querySelectorAll(request).length === 2, ROUTE_REQUEST);
   await panel.click(`li:last-child > ${ROUTE_REQUEST}`);
   await panel.waitForText(SENTENCE, ofCache);
+  // A route is no quicker for what nobody has asked it.
+  expect(await panel.count('[data-testid="request-rank"]')).toBe(0);
+  const served = await panel.text(`${ROUTE_REQUEST} .duration`);
+  expect(await figuresOf(panel, '/cached')).toEqual(['2', served, served]);
   await pickSlowest(panel, '/from-worker');
   await panel.waitForText(SENTENCE, ofWorker);
   expect(await partsOfPicked(panel)).toEqual({});

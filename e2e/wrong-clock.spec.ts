@@ -5,6 +5,14 @@ import { expect, test } from './test.ts';
 
 const HOURS = 2;
 
+/** By how much a time that is told, such as `14:03:12.345`, is ahead of this machine's, in hours from -12 to 12. */
+function hoursAhead(told: string): number {
+  const [hours = 0, minutes = 0] = (/(\d+):(\d+):/.exec(told) ?? []).slice(1).map(Number);
+  const now = new Date();
+  const ahead = hours + minutes / 60 - now.getHours() - now.getMinutes() / 60;
+  return ((ahead + 36) % 24) - 12;
+}
+
 for (const [way, sign] of [
   ['ahead', 1],
   ['behind', -1],
@@ -21,6 +29,10 @@ for (const [way, sign] of [
     await waitForExact(panel, 'were work of its own');
     expect((await partsOfPicked(panel)).own).toBeGreaterThan(250);
     await panel.waitForText('[data-testid="request-pane"]', way);
+    // As on the charts, whose time is the service's.
+    const began = await panel.text('[data-testid="request-facts"] dd');
+    expect(Math.round(hoursAhead(began))).toBe(sign * HOURS);
+    expect(await panel.text('[data-testid="route-request"] time')).toBe(began);
     // The lane shows it where the charts of the service show the stall.
     await openTab(panel, 'requests');
     await panel.waitForSelector('[data-testid="lane"] [role="option"]');

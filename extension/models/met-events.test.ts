@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metEvents } from './met-events.ts';
+import { longestOf, metEvents } from './met-events.ts';
 
 it('lists what a request met by the clock of its service', () => {
   const met = {
@@ -14,4 +14,10 @@ it('lists what a request met by the clock of its service', () => {
     { kind: 'gc', at: 1050 - 3_600_000, durationMs: 2 },
     { kind: 'stall', at: 990 - 3_600_000, durationMs: 80, uncertaintyMs: 5 },
   ]);
+});
+
+it('leaves the longest in the order of time', () => {
+  const events = [5, 1, 9, 7].map((durationMs, index) => ({ kind: 'gc' as const, at: 1000 * (4 - index), durationMs }));
+  expect(longestOf(events, 2).map(({ at }) => at)).toEqual([1000, 2000]);
+  expect(longestOf(events, Infinity).map(({ at }) => at)).toEqual([1000, 2000, 3000, 4000]);
 });

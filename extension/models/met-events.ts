@@ -21,3 +21,11 @@ export function metEvents({ met, offsetMs }: Pick<SeenExplanation, 'met' | 'offs
     ),
   ];
 }
+
+/** The longest of these, so many at the most, in the order of their starts. */
+export function longestOf(events: readonly ListedEvent[], most: number): ListedEvent[] {
+  return events
+    .toSorted((a, b) => b.durationMs - a.durationMs)
+    .slice(0, most)
+    .sort((a, b) => a.at - b.at);
+}

@@ -32,13 +32,6 @@ describe('a filter', () => {
     expect(matches({ route }, { url: 'http://127.0.0.1:8081/users/81' })).toBe(false);
   });
 
-  it('leaves what was under way within a time', () => {
-    expect(matches({ range: { from: 1100, to: 1200 } })).toBe(true);
-    expect(matches({ range: { from: 900, to: 1000 } })).toBe(true);
-    expect(matches({ range: { from: 1101, to: 1200 } })).toBe(false);
-    expect(matches({ range: { from: 900, to: 999 } })).toBe(false);
-  });
-
   it('leaves those of the shown service', () => {
     const [shown, other] = [1, 2].map(() => {
       const service = createService(createFakeSource().source);

@@ -4,7 +4,6 @@ import { foldText } from './folded-text.ts';
 import type { SeenRequest } from './page-requests.ts';
 import { knownRouteOf } from './routes.ts';
 import type { Service } from './service.ts';
-import type { TimeRange } from './timeline.ts';
 
 /** How a request ended, by the class of its status. */
 export const OUTCOMES = ['ok', 'redirect', 'client-error', 'server-error', 'failed'] as const;
@@ -22,8 +21,6 @@ export interface RequestFilter {
   slowMs?: number | undefined;
   /** Those of the shown service alone. */
   isOwnOnly: boolean;
-  /** Those under way within this time, by this machine's clock. */
-  range?: TimeRange;
 }
 
 export const NO_FILTER: RequestFilter = { text: '', isOwnOnly: false };
@@ -59,7 +56,7 @@ export function outcomeOf({ status, error, bytes = 0 }: Pick<PageRequest, 'statu
 /** Whether a request is shown; `shown` is the service on screen. */
 export function matchesFilter(
   { request, service }: SeenRequest,
-  { text, type, outcome, route, slowMs, isOwnOnly, range }: RequestFilter,
+  { text, type, outcome, route, slowMs, isOwnOnly }: RequestFilter,
   shown: Service | undefined,
 ): boolean {
   if (type !== undefined && request.type !== type) return false;
@@ -67,8 +64,6 @@ export function matchesFilter(
   if (route !== undefined && knownRouteOf(request).key !== route) return false;
   if (slowMs !== undefined && (request.durationMs ?? 0) < slowMs) return false;
   if (isOwnOnly && (service === undefined || service !== shown)) return false;
-  const { startedAt, durationMs = 0 } = request;
-  if (range && (startedAt > range.to || startedAt + durationMs < range.from)) return false;
   if (text === '') return true;
   const folded = foldText(`${request.method} ${request.url}`);
   return foldText(text)

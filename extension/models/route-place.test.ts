@@ -12,6 +12,13 @@ describe('the place of a request among those of its route', () => {
     expect(placeOf(users(38, 380), list)).toMatchObject({ count: 40, median: 200, p95: 380, slower: 2 });
   });
 
+  it('is that among what came over the network', () => {
+    const cached = { request: pageRequestOf({ by: 'cache', durationMs: 2 }) };
+    expect(placeOf(cached.request, [cached])).toBeUndefined();
+    const list = [cached, { request: pageRequestOf() }];
+    expect(placeOf(pageRequestOf(), list)).toMatchObject({ count: 1, median: 100 });
+  });
+
   it('is not known of what has no time', () => {
     const { durationMs: _, ...untimed } = pageRequestOf();
     expect(placeOf(untimed, [])).toBeUndefined();

@@ -6,7 +6,7 @@ import { knownRouteOf, quantileOf, type Route } from './routes.ts';
 /** How a request's time compares with those of the same route in this page. Times in milliseconds. */
 export interface RoutePlace {
   route: Route;
-  /** How many there are whose time is known, this one included. */
+  /** How many came over the network and have a known time, this one included. */
   count: number;
   median: number;
   p95: number;

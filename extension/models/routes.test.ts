@@ -85,6 +85,12 @@ describe('a route', () => {
     const [stream] = figuresByRoute([{ request: requestOf({ type: 'stream', durationMs: 600_000 }) }]);
     expect(stream).toMatchObject({ count: 1, median: undefined, p95: undefined });
   });
+
+  it('has the times of what came over the network alone', () => {
+    const cached = Array.from({ length: 5 }, () => ({ request: requestOf({ by: 'cache', durationMs: 2 }) }));
+    const [route] = figuresByRoute([...cached, { request: requestOf({ durationMs: 300 }) }]);
+    expect(route).toMatchObject({ count: 6, median: 300, p95: 300 });
+  });
 });
 
 describe('a quantile', () => {

@@ -68,9 +68,10 @@ export interface ExplainedRequest {
   explanation?: Explanation;
 }
 
-/** A route with figures of its requests. Times in milliseconds, of those whose time is known; shares from 0 to 1. */
+/** A route with figures of its requests. Times in milliseconds, see `waitedMs`; shares from 0 to 1. */
 export interface RouteFigures {
   route: Route;
+  /** Of all its requests, also those that have no part in the times. */
   count: number;
   median: number | undefined;
   p95: number | undefined;

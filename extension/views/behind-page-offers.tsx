@@ -4,20 +4,36 @@ import { AddressError, displayAddress } from '../sources/address.ts';
 import type { App } from './app.ts';
 import { ending } from './focus.ts';
 
-/** More lines would push down what the panel is for. */
+/** More lines would push down what the panel is for; the others are there when asked for. */
 const MOST_SHOWN = 3;
 
 /** The services behind the inspected page that are not connected, each with one click to connect it. */
 export function BehindPageOffers({ app }: { app: App }) {
+  const isWhole = useSignal(false);
   const offers = app.behindPage.offers.value;
   if (offers.length === 0) return null;
-  const shown = offers.slice(-MOST_SHOWN);
+  const shown = isWhole.value ? offers : offers.slice(-MOST_SHOWN);
   return (
-    <section class="offers" aria-label="Services behind this page" data-testid="offers">
+    <section
+      class={isWhole.value ? 'offers whole' : 'offers'}
+      aria-label="Services behind this page"
+      data-testid="offers"
+    >
       {shown.map((offer) => (
         <OfferLine key={offer.key} app={app} offer={offer} />
       ))}
-      {offers.length > shown.length && <p class="faint">and {offers.length - shown.length} more</p>}
+      {offers.length > MOST_SHOWN && (
+        <button
+          type="button"
+          class="link"
+          data-testid="offers-all"
+          onClick={() => {
+            isWhole.value = !isWhole.value;
+          }}
+        >
+          {isWhole.value ? `Show the newest ${MOST_SHOWN} alone` : `Show ${offers.length - MOST_SHOWN} more`}
+        </button>
+      )}
     </section>
   );
 }
@@ -39,7 +55,7 @@ export function OfferLine({ app, offer }: { app: App; offer: Offer }) {
   return (
     <form class="offer" data-testid="offer" data-url={url} noValidate onSubmit={connect}>
       <span>
-        This page is served by a service with Procscope{' '}
+        This page uses a service with Procscope{' '}
         {url === undefined ? (
           <label>
             at{' '}

@@ -5,14 +5,14 @@ import { mountRequestHeat } from '../charts/mount-request-heat.ts';
 import { cellAt, type HeatCell, type RequestHeat } from '../charts/request-heat.ts';
 import { moveCursor } from '../charts/shared-cursor.ts';
 import { formatTime, formatValue } from '../charts/units.ts';
-import { spanOn } from '../models/lane-bars.ts';
 import { lengthOf } from '../models/range.ts';
 import { waitedMs } from '../models/request-time.ts';
 import type { App } from './app.ts';
+import { beganAt } from './began-at.ts';
 import { rangeInView } from './retained-in-view.ts';
 import { useShownRequests } from './use-shown-requests.ts';
 
-/** How long the requests in view took, over the time of the charts. A click on a cell picks its slowest request. */
+/** How long the requests in view took over the network, over the time of the charts. A click on a cell picks its slowest request. */
 export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<number> }) {
   const { scheduler, look, timeline, entries, requestChoice } = app;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -23,12 +23,9 @@ export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<n
     void beat.value;
     const service = entries.shown.value?.service;
     const range = service ? rangeInView(app, service) : timeline.range(Date.now());
-    // The axis is in the time of the service that is shown, as that of its charts.
-    void service?.clock.current.value;
     const points = shown.value.flatMap((seen) => {
-      const { id, startedAt } = seen.request;
       const durationMs = waitedMs(seen.request);
-      return durationMs === undefined ? [] : { id, at: service ? spanOn(service, seen).from : startedAt, durationMs };
+      return durationMs === undefined ? [] : { id: seen.request.id, at: beganAt(app, seen), durationMs };
     });
     return { points, range };
   });
@@ -84,7 +81,7 @@ export function RequestHeatmap({ app, beat }: { app: App; beat: ReadonlySignal<n
       </div>
       <figcaption class="legend heat">
         <Scale heat={heat} />
-        <span>{pointed.value ? cellText(pointed.value) : 'Time of requests, by when they began'}</span>
+        <span>{pointed.value ? cellText(pointed.value) : 'Time of requests over the network, by when they began'}</span>
       </figcaption>
     </figure>
   );

@@ -1,11 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Entry } from '../models/entries.ts';
 import { explain } from '../models/explanation.ts';
 import { isSettled } from '../models/explanations.ts';
 import { type Insight, insightOf } from '../models/insight.ts';
-import { likelyServiceOf } from '../models/likely-service.ts';
-import type { RequestList, SeenRequest } from '../models/page-requests.ts';
+import type { SeenRequest } from '../models/page-requests.ts';
 import type { Service } from '../models/service.ts';
 import { uncollectedBy } from '../models/uncollected.ts';
 import type { App } from './app.ts';
@@ -16,6 +14,7 @@ import { RequestFacts } from './request-facts.tsx';
 import { RequestPauses } from './request-pauses.tsx';
 import { RequestRank } from './request-rank.tsx';
 import { certaintySentence, ignoranceSentence, requestTitle, uncollectedSentence } from './request-text.ts';
+import { useLikelyService } from './use-likely-service.ts';
 
 /** Why the picked request took as long as it did; nothing while none is picked. */
 export function RequestPane({ app }: { app: App }) {
@@ -36,7 +35,7 @@ function Explained({ app, seen }: { app: App; seen: SeenRequest }) {
   useEffect(() => givingBack(root.current), []);
   // In a panel that is small both ways, it lies below what can be seen.
   useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
-  const insight = currentInsight(app, seen);
+  const insight = currentInsight(seen, useLikelyService(app, seen));
   const offer = app.behindPage.offers.value.find(({ instance }) => instance === request.tag?.instance);
   return (
     <section
@@ -109,18 +108,11 @@ function Parts({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
 }
 
 /** What is known now; what is read of signals here has the pane drawn anew. */
-function currentInsight({ entries, requests }: App, seen: SeenRequest): Insight {
-  const likely = seen.service ? undefined : likelyNow(entries.list.value, requests, seen);
+function currentInsight(seen: SeenRequest, likely: Service | undefined): Insight {
   const service = seen.service ?? likely;
   // Pauses are told of late, and the clock is found after the service has said hello.
   if (service && (!isSettled(seen, Date.now()) || !service.clock.current.value)) void service.revision.value;
   return insightOf(seen, likely);
-}
-
-/** A request that comes later may tell. */
-function likelyNow(list: readonly Entry[], requests: RequestList, { request }: SeenRequest): Service | undefined {
-  void requests.revision.value;
-  return likelyServiceOf(request, requests.list, new Set(list.map(({ service }) => service)));
 }
 
 /** Gives the keyboard back to what had it when the pane goes while it has it. */

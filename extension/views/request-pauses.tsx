@@ -1,12 +1,13 @@
+import { useSignal } from '@preact/signals';
 import type { SeenExplanation } from '../models/explain-seen.ts';
 import type { ListedEvent } from '../models/marker-kinds.ts';
-import { metEvents } from '../models/met-events.ts';
+import { longestOf, metEvents } from '../models/met-events.ts';
 import type { App } from './app.ts';
 import { eventText } from './event-text.ts';
 import { formatMs } from './explanation-text.ts';
 import { showService } from './show-service.ts';
 
-/** Of a request that took seconds in a busy process there may be hundreds. */
+/** Of a request that took seconds in a busy process there may be hundreds; the others are there when asked for. */
 const MOST = 20;
 
 interface Props {
@@ -16,14 +17,12 @@ interface Props {
   startedAt: number;
 }
 
-/** The pauses and stalls that a request met, the longest of them, each with a click that leads there. */
+/** The pauses and stalls that a request met, each with a click that leads there; of many the longest, until all are asked for. */
 export function RequestPauses({ app, explanation, startedAt }: Props) {
   const { offsetMs, service } = explanation;
   const all = metEvents(explanation);
-  const events = all
-    .toSorted((a, b) => b.durationMs - a.durationMs)
-    .slice(0, MOST)
-    .sort((a, b) => a.at - b.at);
+  const isWhole = useSignal(false);
+  const events = longestOf(all, isWhole.value ? Infinity : MOST);
   const jump = (event: ListedEvent) => {
     const id = app.entries.list.peek().find((entry) => entry.service === service)?.id;
     const retained = service.retained();
@@ -34,7 +33,19 @@ export function RequestPauses({ app, explanation, startedAt }: Props) {
   return (
     <section class="request-met" data-testid="request-met">
       <h4>
-        Pauses and stalls it met <span class="faint">{all.length === 0 ? 'none' : all.length}</span>
+        Pauses and stalls it met <span class="faint">{countText(events.length, all.length)}</span>
+        {all.length > MOST && (
+          <button
+            type="button"
+            class="link"
+            data-testid="met-all"
+            onClick={() => {
+              isWhole.value = !isWhole.value;
+            }}
+          >
+            {isWhole.value ? `Show the longest ${MOST} alone` : 'Show all'}
+          </button>
+        )}
       </h4>
       <ul>
         {events.map((event) => (
@@ -54,13 +65,11 @@ export function RequestPauses({ app, explanation, startedAt }: Props) {
           </li>
         ))}
       </ul>
-      {all.length > events.length && (
-        <p class="faint">
-          The longest {MOST} of {all.length}.
-        </p>
-      )}
     </section>
   );
 }
+
+const countText = (shown: number, all: number) =>
+  all === 0 ? 'none' : shown < all ? `the longest ${shown} of ${all}` : String(all);
 
 const atText = (ms: number) => (ms < 0 ? `${formatMs(-ms)} before it began` : `at ${formatMs(ms)}`);

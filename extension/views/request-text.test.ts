@@ -8,7 +8,9 @@ const place = (slower: number, count = 40) =>
 describe('what is said of a request', () => {
   it('tells its place among those of its route', () => {
     expect(place(0)).toBe('The slowest of 40');
-    expect(place(2)).toBe('The slowest but 2 of 40');
+    expect([1, 2, 3, 10, 20].map((slower) => place(slower, 60))).toEqual(
+      ['2nd', '3rd', '4th', '11th', '21st'].map((nth) => `${nth} slowest of 60`),
+    );
     expect(place(30)).toBe('Faster than 30 of 40');
     expect(place(39)).toBe('The fastest of 40');
     expect(place(0, 1)).toBe('The only one of its route so far');

@@ -41,7 +41,7 @@ export function ignoranceSentence(state: Ignorance, { error, durationMs = 0 }: P
 export function certaintySentence({ isEstimated, uncertaintyMs }: SeenExplanation, isLikely: boolean): string {
   const within = `± ${formatMs(uncertaintyMs)}`;
   if (!isEstimated)
-    return `Exact: by the service’s own record of this request; the two clocks are joined to ${within}.`;
+    return `Exact: by the service’s own record of this request. When it came to the process, and left it, is known to ${within}.`;
   const why = isLikely
     ? 'The request does not say which service has served it; it is taken for the one that served others of this host last.'
     : 'The service has no record of this request.';
@@ -52,13 +52,18 @@ export function certaintySentence({ isEstimated, uncertaintyMs }: SeenExplanatio
 export const uncollectedSentence = (what: readonly Collected[]) =>
   `The agent of the service does not watch ${what.join(' and ')}, so time of that counts as waiting or as the network’s.`;
 
-/** The place of a request among those of its route: `The slowest but 2 of 40`. */
+/** The place of a request among those of its route: `3rd slowest of 40`. */
 export function placeText({ count, slower }: RoutePlace): string {
   if (count === 1) return 'The only one of its route so far';
   if (slower === 0) return `The slowest of ${count}`;
   if (slower === count - 1) return `The fastest of ${count}`;
-  return slower < count / 2 ? `The slowest but ${slower} of ${count}` : `Faster than ${slower} of ${count}`;
+  return slower < count / 2 ? `${ordinal(slower + 1)} slowest of ${count}` : `Faster than ${slower} of ${count}`;
 }
+
+const PLURALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+const ordinal = (place: number) => `${place}${ENDINGS[PLURALS.select(place)] ?? 'th'}`;
 
 /** How the clock of a service stands to this machine's: `3.2 ms ahead (± 0.4 ms)`. */
 export function clockText({ offsetMs, uncertaintyMs }: ClockOffset): string {

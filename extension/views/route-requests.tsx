@@ -4,6 +4,7 @@ import { formatTime } from '../charts/units.ts';
 import { PIECE_KINDS, type PieceKind } from '../models/explanation.ts';
 import type { SeenRequest } from '../models/page-requests.ts';
 import type { App } from './app.ts';
+import { beganAt } from './began-at.ts';
 import { formatTook, PIECE_LABELS } from './explanation-text.ts';
 import { requestTitle, statusText } from './request-text.ts';
 import { useShownRequests } from './use-shown-requests.ts';
@@ -53,7 +54,7 @@ function Request({ app, seen }: { app: App; seen: SeenRequest }) {
           picked.value = isPicked ? undefined : request.id;
         }}
       >
-        <time>{formatTime(request.startedAt, 1)}</time>
+        <time>{formatTime(beganAt(app, seen), 1)}</time>
         <span>{statusText(request)}</span>
         <span class="what faint">{explanation ? `mostly ${PIECE_LABELS[largestOf(explanation.totals)]}` : ''}</span>
         <span class="duration">{request.durationMs === undefined ? '–' : formatTook(request.durationMs)}</span>

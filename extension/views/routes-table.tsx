@@ -13,8 +13,8 @@ const MOST = 200;
 const HEADS: Readonly<Record<RouteColumn, { label: string; help?: string }>> = {
   route: { label: 'Route', help: 'Method and path, with what differs from one to the next as :id' },
   count: { label: 'Count' },
-  median: { label: 'p50', help: 'Half of the requests took no longer' },
-  p95: { label: 'p95', help: '19 of 20 requests took no longer' },
+  median: { label: 'p50', help: 'Half of the requests over the network took no longer' },
+  p95: { label: 'p95', help: '19 of 20 requests over the network took no longer' },
   gc: {
     label: 'GC',
     help: 'The share of garbage collections in the time of those requests that are explained exactly',
