@@ -79,6 +79,7 @@ test('requests are explained when the clock of the machine of both is set back',
   shop.setClock(-HOUR_MS);
   await panel.press('e');
   await panel.waitForText('[data-testid="event-list"]', 'the clock of the service was set');
+  await panel.press('e');
   await panel.waitFor((pane) => !/1 h (?:ahead|behind)/.test(document.querySelector(pane)?.textContent ?? '1 h'), PANE);
   await expectBothExplained(devtools);
 });

@@ -22,6 +22,8 @@ export interface Measured {
 export interface Shop {
   /** Its page. */
   readonly url: string;
+  /** The WebSocket address of its agent. */
+  readonly agent: string;
   /** Resolves once it has begun with a request of this method and address. */
   begun(line: string): Promise<void>;
   /** What it has measured of the last one that is over. */
@@ -54,9 +56,10 @@ async function start(script: string, aheadMs: number): Promise<Shop> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
   });
   const begun = linesOf(child.stdio[4]);
-  const { url } = await answerOf(child);
+  const { url, agent } = await answerOf(child);
   return {
     url,
+    agent,
     begun,
     async measured(line) {
       const answer = answerOf(child);
@@ -73,7 +76,7 @@ async function start(script: string, aheadMs: number): Promise<Shop> {
   };
 }
 
-async function answerOf(child: ChildProcess): Promise<{ url: string; measured: Measured[] }> {
+async function answerOf(child: ChildProcess): Promise<{ url: string; agent: string; measured: Measured[] }> {
   const [message] = await once(child, 'message');
   return message;
 }

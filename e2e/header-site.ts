@@ -18,6 +18,8 @@ export async function startHeaderSite(headers: Readonly<Record<string, string>>)
   const server = createServer((request, response) => {
     const header = headers[request.url ?? ''];
     if (header !== undefined) response.setHeader(TAG_HEADER, header);
+    // For pages of other origins, too.
+    response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Content-Type', 'text/html').end(PAGE);
   });
   new WebSocketServer({ server }).on('headers', (lines, { url = '' }) => {

@@ -1,6 +1,16 @@
 import { type Shop, startShop } from './demo.ts';
 import type { Panel } from './devtools/devtools.ts';
-import { ask, begin, clickInDemo, partsOfPicked, pickRequest, pickSlowest, waitForExact } from './request-steps.ts';
+import {
+  ask,
+  begin,
+  clickInDemo,
+  expectParts,
+  ON_SERVER,
+  partsOfPicked,
+  pickRequest,
+  pickSlowest,
+  waitForExact,
+} from './request-steps.ts';
 import { addDiscovered, rowsOfFirstChart, waitForRows, waitForState } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -9,17 +19,6 @@ test.beforeEach(async () => {
   shop = await startShop();
 });
 test.afterEach(() => shop.end());
-
-/** Within 10 %, or what rounding, the clocks and the way of a request take. */
-function expectClose(found: number | undefined, measured: number, what: string): void {
-  expect(Math.abs((found ?? 0) - measured), `${what}: ${found} and ${measured}`).toBeLessThan(
-    Math.max(0.1 * measured, 10),
-  );
-}
-
-/** What a process has in hand; on a busy machine it may be held up while it waits. */
-const serverMs = ({ gc = 0, own = 0, other = 0, waiting = 0 }: Readonly<Record<string, number>>) =>
-  gc + own + other + waiting;
 
 async function connectShop(panel: Panel): Promise<void> {
   await addDiscovered(panel, 'shop');
@@ -55,17 +54,15 @@ test('a click that waits is explained by waiting, and one that works by its own 
   await pickSlowest(panel, '/wait');
   await waitForExact(panel, 'were waiting');
   const waited = await shop.measured('GET /wait?ms=400');
-  const ofWaiting = await partsOfPicked(panel);
-  expectClose(serverMs(ofWaiting), waited.durationMs, 'on the server');
+  await expectParts(panel, ON_SERVER, waited.durationMs);
   // Turns of the loop that are shorter than a stall count as waiting.
-  expect(ofWaiting.waiting).toBeGreaterThan(0.9 * waited.idleMs - 10);
+  expect((await partsOfPicked(panel)).waiting).toBeGreaterThan(0.9 * waited.idleMs - 10);
 
   await clickInDemo(page, 'Block 400 ms');
   await pickSlowest(panel, '/block');
   await waitForExact(panel, 'were work of its own');
   const worked = await shop.measured('POST /block?ms=400');
-  const { own = 0, gc = 0 } = await partsOfPicked(panel);
-  expectClose(own + gc, worked.durationMs, 'own work');
+  await expectParts(panel, ['own', 'gc'], worked.durationMs);
 });
 
 test('a request that comes while another one works is explained by being queued', async ({ devtools }) => {
@@ -83,8 +80,7 @@ test('a request that comes while another one works is explained by being queued'
   await pickSlowest(panel, '/products');
   await waitForExact(panel, 'it was queued');
   const block = await shop.measured('POST /block?ms=2000');
-  const { queued = 0 } = await partsOfPicked(panel);
-  expectClose(queued, block.endedAt - sentAt, 'queued');
+  await expectParts(panel, ['queued', 'gc'], block.endedAt - sentAt);
   // Its own work is no part of it.
   await pickSlowest(panel, '/block');
   await waitForExact(panel, 'were work of its own');
@@ -106,8 +102,7 @@ test('a request that is held up while it waits is explained by the work of other
   await pickSlowest(panel, '/wait');
   await waitForExact(panel, 'were work of others');
   const block = await shop.measured('POST /block?ms=2000');
-  const { other = 0, gc = 0 } = await partsOfPicked(panel);
-  expectClose(other + gc, block.durationMs, 'work of others');
+  await expectParts(panel, ['other', 'gc'], block.durationMs);
 });
 
 test('a click that makes garbage is explained by collections, which lead to the charts', async ({ devtools }) => {
@@ -119,9 +114,8 @@ test('a click that makes garbage is explained by collections, which lead to the 
   await waitForExact(panel, 'garbage collection');
   const { gcMs, durationMs } = await shop.measured('POST /allocate?mb=100');
   expect(gcMs).toBeGreaterThan(20);
-  const parts = await partsOfPicked(panel);
-  expectClose(parts.gc, gcMs, 'garbage collection');
-  expectClose(serverMs(parts), durationMs, 'on the server');
+  await expectParts(panel, ['gc'], gcMs);
+  await expectParts(panel, ON_SERVER, durationMs);
   expect(await panel.count('[data-testid="met-event"][data-kind="gc"]')).toBeGreaterThan(0);
   await panel.click('[data-testid="met-event"]');
   await panel.waitForSelector('[data-testid="selected-event"]');
@@ -142,9 +136,8 @@ test('requests that a page makes at once are each explained by what happened to 
   for (const address of all) {
     await pickRequest(panel, address);
     await waitForExact(panel, '');
-    const parts = await partsOfPicked(panel);
-    expectClose(serverMs(parts), (await shop.measured(`GET ${address}`)).durationMs, address);
-    if ((parts.blocked ?? 0) > 200) held++;
+    await expectParts(panel, ON_SERVER, (await shop.measured(`GET ${address}`)).durationMs);
+    if (((await partsOfPicked(panel)).blocked ?? 0) > 200) held++;
   }
   expect(held).toBe(2);
 });

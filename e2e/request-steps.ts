@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Panel, WebPage } from './devtools/devtools.ts';
 
 /** What a person does with the requests of the page, and what they read there. */
@@ -93,6 +94,23 @@ export async function partsOfPicked(panel: Panel): Promise<Readonly<Record<strin
       ]),
     ),
   );
+}
+
+/** What a process has a request in hand for; on a busy machine it may be held up while it waits. */
+export const ON_SERVER = ['gc', 'own', 'other', 'waiting'];
+
+/**
+ * Waits until the parts of these kinds come to what was measured, within 10 % or what rounding, the clocks and the way of
+ * a request take. Pauses are told of late.
+ */
+export async function expectParts(panel: Panel, kinds: readonly string[], measuredMs: number): Promise<void> {
+  const found = async () => {
+    const parts = await partsOfPicked(panel);
+    return kinds.reduce((sum, kind) => sum + (parts[kind] ?? 0), 0);
+  };
+  const toleranceMs = Math.max(0.1 * measuredMs, 10);
+  const what = `milliseconds between the ${measuredMs} that were measured and what is told of ${kinds.join(', ')}`;
+  await expect.poll(async () => Math.abs((await found()) - measuredMs), what).toBeLessThan(toleranceMs);
 }
 
 /** Waits until the picked request is explained by the service's own record, and the late pauses have come. */

@@ -2,7 +2,7 @@ import { startShop } from './demo.ts';
 import { requestsInView, startPage, waitForRequest } from './lane-steps.ts';
 import { ask, begin, partsOfPicked, pickSlowest, waitForExact } from './request-steps.ts';
 import { startRoundRobin } from './round-robin-site.ts';
-import { addByAddress, addDiscovered, waitForRows, waitForServiceState } from './steps.ts';
+import { addByAddress, waitForRows, waitForServiceState } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const COUNT = 6;
@@ -54,13 +54,8 @@ test('a request through a round-robin proxy is not explained by what the other i
   const proxy = await startRoundRobin(shops.map(({ url }) => ({ port: Number(new URL(url).port) })));
   try {
     await devtools.open(proxy.url);
-    for (const count of [1, 2]) {
-      await addDiscovered(panel, 'shop');
-      await panel.waitFor(
-        (expected) => document.querySelectorAll('[data-testid="service"][data-state="live"]').length === expected,
-        count,
-      );
-    }
+    for (const { agent } of shops) await addByAddress(panel, agent);
+    await panel.waitFor(() => document.querySelectorAll('[data-testid="service"][data-state="live"]').length === 2);
     await waitForRows(panel, 2);
     const blocking = await begin(page, 'POST /block?ms=2000');
     await Promise.race(shops.map(({ begun }) => begun('POST /block?ms=2000')));

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { type PageRequest, readEntry } from './har.ts';
+import { createPreflights } from './preflights.ts';
 
 /** What happens on the network of the inspected page. */
 export interface PageActivity {
@@ -26,6 +27,7 @@ type Happening = (activity: PageActivity) => void;
 export function recordNetwork(): PageNetwork {
   const followers = new Set<PageActivity>();
   const kept: Happening[] = [];
+  const withPreflight = createPreflights();
   let count = 0;
 
   function happen(happening: Happening): void {
@@ -39,7 +41,8 @@ export function recordNetwork(): PageNetwork {
 
   const { onRequestFinished, onNavigated } = browser.devtools.network;
   onRequestFinished.addListener((entry) => {
-    const request = readEntry(entry, ++count);
+    const read = readEntry(entry, ++count);
+    const request = read && withPreflight(read);
     if (request) happen((activity) => activity.request(request));
   });
   onNavigated.addListener((url) => {

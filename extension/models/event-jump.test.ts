@@ -21,6 +21,16 @@ it('shows an event with twenty times its length, and at least five seconds', () 
   expect(timeline.frozen.value).toEqual({ from: 497_505, to: 502_505 });
 });
 
+it('shows an event of after the newest sample, unless that is far from it', () => {
+  const { timeline, jump } = start();
+  const event = stall(RETAINED.to + 100, 200);
+  jump.jumpTo(event, RETAINED);
+  expect(timeline.frozen.value?.to).toBe(RETAINED.to + 300);
+  expect(jump.selected.value).toBe(event);
+  jump.jumpTo(stall(RETAINED.to + 3_600_000, 200), RETAINED);
+  expect(timeline.frozen.value?.to).toBe(RETAINED.to);
+});
+
 it('does not tell of an event that is out of view', () => {
   const { timeline, jump } = start();
   const event = stall(500_000, 10);

@@ -27,7 +27,11 @@ export function createEventJump(timeline: Timeline): EventJump {
     }),
     jumpTo(event, retained) {
       const { at, durationMs } = event;
-      timeline.centre(at + durationMs / 2, Math.max(durationMs * EVENT_LENGTHS, SHORTEST_JUMP_MS), retained);
+      const lengthMs = Math.max(durationMs * EVENT_LENGTHS, SHORTEST_JUMP_MS);
+      // What has just happened is told of before the sample after it.
+      const isNew = at - retained.to < lengthMs;
+      const span = isNew ? { ...retained, to: Math.max(retained.to, at + durationMs) } : retained;
+      timeline.centre(at + durationMs / 2, lengthMs, span);
       chosen.value = event;
     },
     clear() {
