@@ -44,7 +44,7 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   const offsets = atStart.epoch === offset.epoch ? [offset] : [atStart, offset];
   const lists = offsets.map((each) => pausesHere(service, each, startedAt, startedAt + durationMs));
   const pauses: Pauses = { gc: lists.flatMap(({ gc }) => gc), stalls: lists.flatMap(({ stalls }) => stalls) };
-  const explanation = explain(seen.request, served, pauses);
+  const explanation = explain(seen.request, served, pauses, seen.preflight);
   return (
     explanation && {
       ...explanation,
