@@ -106,6 +106,8 @@ test('what is open, broken off or sent ahead is told as that, and leaves its nei
   await panel.waitForSelector('[data-testid="request-certainty"][data-estimated="false"]');
   if (driver === 'chromium') {
     await expectWaited(panel, 'PUT /elsewhere');
+    const { durationMs } = await odd.measured('OPTIONS /elsewhere');
+    expect((await partsOfPicked(panel)).preflight).toBeGreaterThan(durationMs - 2);
   } else {
     await pickSlowest(panel, 'PUT /elsewhere');
     await panel.waitForText(SENTENCE, 'gives no times');
