@@ -126,7 +126,7 @@ describe('a request', () => {
     found();
     const explained = explainSeen({ request: pageRequestOf() }, service);
     expect(explained?.isEstimated).toBe(true);
-    expect(explained?.totals).toMatchObject({ gc: 20, either: 76 });
+    expect(explained?.totals).toMatchObject({ gc: 20, either: 80 });
   });
 
   it('is not explained without a service, or as long as its clock is not known', () => {

@@ -49,7 +49,7 @@ export function explainSeen(seen: SeenRequest, likely?: Service): SeenExplanatio
   const lists = offsets.map((each) => pausesHere(service, each, startedAt, startedAt + durationMs));
   const hasAllPauses = !seen.lacksPauses && lists.every(({ heldFrom }) => heldFrom <= startedAt);
   const pauses: Pauses = { gc: lists.flatMap(({ gc }) => gc), stalls: lists.flatMap(({ stalls }) => stalls) };
-  const explanation = explain(seen.request, served, pauses);
+  const explanation = explain(seen.request, served, pauses, seen.preflight);
   const ofStallsMs = served ? [] : (explanation?.met.stalls ?? []).map((stall) => stall.uncertaintyMs);
   return (
     explanation && {

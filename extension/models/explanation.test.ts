@@ -90,14 +90,59 @@ describe('the time of a request', () => {
   });
 
   it('is not the server’s beyond the browser’s own times, whatever the clocks say', () => {
-    expect(totals({ startedAt: 900, endedAt: 2000 })).toEqual({ blocked: 10, network: 10, waiting: 122 });
+    expect(totals({ startedAt: 900, endedAt: 2000 })).toEqual({ blocked: 10, network: 10, waiting: 102, either: 20 });
     expect(totals({ startedAt: 5000, endedAt: 6000 })).toEqual({ blocked: 10, network: 132 });
   });
 
   it('without a record is the network’s or the server’s, but for the pauses of the process', () => {
     const pauses = { gc: [gc(1030, 10)], stalls: [stall(1050, 60)] };
-    const expected: Partial<Record<PieceKind, number>> = { blocked: 10, gc: 10, other: 60, either: 32, network: 30 };
+    const expected: Partial<Record<PieceKind, number>> = { blocked: 10, network: 10, gc: 10, busy: 60, either: 52 };
     expect(totals(undefined, pauses)).toEqual(expected);
+  });
+
+  it('without a record is the network’s or the server’s after the first byte, whatever the process did then', () => {
+    const pauses = { gc: [gc(1125, 10)], stalls: [stall(1124, 60)] };
+    expect(totals(undefined, pauses)).toEqual({ blocked: 10, network: 10, either: 122 });
+  });
+
+  it('is the network’s or the server’s while a large answer is on its way, but for pauses of the process', () => {
+    const sent = { startedAt: 1025, endedAt: 1140 };
+    expect(totals(sent)).toEqual({ blocked: 10, network: 10 + 5 + 2, waiting: 97, either: 18 });
+    expect(totals(sent, { gc: [gc(1130, 5)] })).toMatchObject({ waiting: 97, gc: 5, either: 13 });
+    expect(totals(sent, { stalls: [stall(1076, 64)] })).toMatchObject({ waiting: 51, own: 64 });
+  });
+
+  it('is the network’s or the server’s while a large body is on its way there', () => {
+    const upload = { ...REQUEST, phases: { blocked: 10, connect: 10, send: 62, wait: 40, receive: 20 } };
+    const explained = explain(upload, SERVED, { ...NOTHING, gc: [gc(1030, 20)] });
+    expect(explained?.totals).toMatchObject({ network: 10 + 5 + 22, either: 37, gc: 20, waiting: 38 });
+  });
+
+  it('waits on the server where what is sent at once ends about when it arrives', () => {
+    expect(totals({ startedAt: 1021, endedAt: 1123 })).toEqual({ blocked: 10, network: 10 + 1 + 19, waiting: 102 });
+  });
+
+  it('went into its preflight where that was under way while the browser held it back', () => {
+    const held = { ...REQUEST, phases: { blocked: 90, connect: 10, send: 2, wait: 30, receive: 10 } };
+    const explained = explain(held, undefined, NOTHING, { at: 1004, durationMs: 85 });
+    expect(explained?.totals).toMatchObject({ blocked: 5, preflight: 85, network: 10, either: 42 });
+    expect(explain(held, undefined, NOTHING, { at: 999, durationMs: 92 })?.totals).toMatchObject({ preflight: 90 });
+  });
+
+  it('looks at each of many pauses once', () => {
+    const count = 2000;
+    let looks = 0;
+    const counted = (event: GcEvent): GcEvent => ({
+      ...event,
+      get at() {
+        looks++;
+        return event.at;
+      },
+    });
+    const pauses = Array.from({ length: count }, (_, index) => counted(gc(1030 + index * 0.04, 0.02)));
+    expect(totals(SERVED, { gc: pauses }).gc).toBeCloseTo(count * 0.02);
+    // Some looks each, and those of sorting what is in order.
+    expect(looks).toBeLessThan(20 * count);
   });
 
   it('meets the pauses within the server’s part, and no others', () => {

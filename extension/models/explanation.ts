@@ -1,17 +1,31 @@
 import type { GcEvent, StallEvent } from '../../shared/events.ts';
 import type { PageRequest } from '../browser/har.ts';
+import { createSpanCursor, type Span } from './span-cursor.ts';
 
 /**
- * What a part of a request's time went into. In the browser: `blocked`, held back by the browser. On the way: `network`. On
- * the server: `gc`, garbage collection; `queued`, the process was busy before it took the request up; `own`, work of the
- * loop's turns in which it began and ended; `other`, work of other turns; `waiting`, all else, work of its own that is
- * shorter than a stall included. `either` is on the way or on the server, where no record tells them apart.
+ * What a part of a request's time went into. In the browser: `blocked`, held back by the browser. Before it was sent:
+ * `preflight`, the request by which the browser asked whether it may make this one. On the way: `network`. On the server:
+ * `gc`, garbage collection; `queued`, the process was busy before it took the request up; `own`, work of the loop's turns in
+ * which it began and ended; `other`, work of other turns; `busy`, a turn of which no record tells whose it was; `waiting`,
+ * all else, work of its own that is shorter than a stall included. `either` is on the way or on the server, where nothing
+ * tells them apart.
  */
-export const PIECE_KINDS = ['blocked', 'network', 'either', 'queued', 'gc', 'own', 'other', 'waiting'] as const;
+export const PIECE_KINDS = [
+  'blocked',
+  'preflight',
+  'network',
+  'either',
+  'queued',
+  'gc',
+  'own',
+  'other',
+  'busy',
+  'waiting',
+] as const;
 export type PieceKind = (typeof PIECE_KINDS)[number];
 
 /** What counts as the server's part. */
-export const SERVER_KINDS: readonly PieceKind[] = ['gc', 'queued', 'own', 'other', 'waiting'];
+export const SERVER_KINDS: readonly PieceKind[] = ['gc', 'queued', 'own', 'other', 'busy', 'waiting'];
 
 /** A part of the request's time, in milliseconds since the epoch. */
 export interface Piece {
@@ -26,7 +40,7 @@ export interface Served {
   endedAt: number;
 }
 
-/** The pauses and stalls of the process, on the clock of this machine, in ascending order. */
+/** The pauses and stalls of the process, on the clock of this machine. */
 export interface Pauses {
   gc: readonly GcEvent[];
   stalls: readonly StallEvent[];
@@ -44,41 +58,59 @@ export interface Explanation {
 }
 
 /**
+ * What is sent in one go ends on the server about when it arrives; within so much of it, neither the clocks nor what the
+ * browsers round tell which was first. In milliseconds.
+ */
+const SENT_AT_ONCE_MS = 2;
+
+/**
  * Splits the time of a request into what it went into; each millisecond is counted once. A garbage collection comes before
  * the stall in which it lies; what a stall covers before the process took the request up is `queued`, after that `own`
- * where the request began or ended in it, else `other`. Without `served` there is only the time between sending and the
- * first byte, in which a stall is `other` and the rest `either`. Undefined where the browser gave no times.
+ * where the request began or ended in it, else `other`. While the request or its answer is being sent, a process that does
+ * nothing may wait for the network, which is `either`. Without `served` nothing tells the network from the server, but for
+ * the pauses between sending and the first byte. Undefined where the browser gave no times.
  */
-export function explain(request: PageRequest, served: Served | undefined, pauses: Pauses): Explanation | undefined {
-  const { startedAt, durationMs, phases } = request;
+export function explain(
+  { startedAt, durationMs, phases }: PageRequest,
+  served: Served | undefined,
+  pauses: Pauses,
+  preflight?: Span,
+): Explanation | undefined {
   if (durationMs === undefined || !phases) return undefined;
   const unblockedAt = startedAt + phases.blocked;
-  const sentAt = unblockedAt + phases.connect;
+  const sendingAt = unblockedAt + phases.connect;
+  const sentAt = sendingAt + phases.send;
   const endedAt = startedAt + durationMs;
-  const firstByteAt = Math.min(sentAt + phases.send + phases.wait, endedAt);
+  const firstByteAt = Math.min(sentAt + phases.wait, endedAt);
   const known = served && {
-    startedAt: clamp(served.startedAt, sentAt, endedAt),
-    endedAt: clamp(served.endedAt, sentAt, endedAt),
+    startedAt: clamp(served.startedAt, sendingAt, endedAt),
+    endedAt: clamp(served.endedAt, sendingAt, endedAt),
   };
   const doneAt = known ? known.endedAt : firstByteAt;
+  const takenInAt = known && sentAt - known.startedAt > SENT_AT_ONCE_MS ? sentAt : sendingAt;
+  const answeringAt = doneAt - firstByteAt > SENT_AT_ONCE_MS ? firstByteAt : doneAt;
   const met = {
-    gc: pauses.gc.filter((event) => touches(event, sentAt, doneAt)),
-    stalls: pauses.stalls.filter((event) => touches(event, sentAt, doneAt)),
+    gc: pauses.gc.filter((event) => touches(event, sendingAt, doneAt)),
+    stalls: pauses.stalls.filter((event) => touches(event, sendingAt, doneAt)),
   };
+  const [gc, stalls] = [createSpanCursor(met.gc), createSpanCursor(met.stalls)];
 
   const kindAt = (time: number): PieceKind => {
-    if (time < unblockedAt) return 'blocked';
-    if (time < sentAt || time >= doneAt) return 'network';
-    if (met.gc.some((event) => covers(event, time))) return 'gc';
-    const stall = met.stalls.find((event) => covers(event, time));
-    if (!known || !served) return stall ? 'other' : 'either';
+    if (time < unblockedAt) return preflight && covers(preflight, time) ? 'preflight' : 'blocked';
+    if (time < sendingAt) return 'network';
+    if (time >= doneAt) return known ? 'network' : 'either';
+    if (gc.at(time)) return 'gc';
+    const stall = stalls.at(time);
+    if (!known || !served) return stall ? 'busy' : 'either';
     if (time < known.startedAt) return stall ? 'queued' : 'network';
-    if (!stall) return 'waiting';
-    return isOwn(stall, served) ? 'own' : 'other';
+    if (stall) return isOwn(stall, served) ? 'own' : 'other';
+    return time < takenInAt || time >= answeringAt ? 'either' : 'waiting';
   };
 
-  const pausesEnds = [...met.gc, ...met.stalls].flatMap(({ at, durationMs: lengthMs }) => [at, at + lengthMs]);
-  const borders = [startedAt, unblockedAt, sentAt, known?.startedAt ?? doneAt, doneAt, endedAt, ...pausesEnds];
+  const between = [...met.gc, ...met.stalls, ...(preflight ? [preflight] : [])];
+  const begunAt = known?.startedAt ?? doneAt;
+  const borders = [startedAt, unblockedAt, sendingAt, begunAt, takenInAt, answeringAt, doneAt, endedAt];
+  for (const { at, durationMs: lengthMs } of between) borders.push(at, at + lengthMs);
   const pieces = piecesBetween(
     borders.filter((time) => time >= startedAt && time <= endedAt),
     kindAt,
@@ -88,11 +120,9 @@ export function explain(request: PageRequest, served: Served | undefined, pauses
   return { pieces, totals, serverMs, met };
 }
 
-type Pause = Pick<GcEvent, 'at' | 'durationMs'>;
+const covers = ({ at, durationMs }: Span, time: number) => time >= at && time < at + durationMs;
 
-const covers = ({ at, durationMs }: Pause, time: number) => time >= at && time < at + durationMs;
-
-const touches = ({ at, durationMs }: Pause, from: number, to: number) => at < to && at + durationMs > from;
+const touches = ({ at, durationMs }: Span, from: number, to: number) => at < to && at + durationMs > from;
 
 const clamp = (time: number, from: number, to: number) => Math.min(Math.max(time, from), to);
 
@@ -126,12 +156,14 @@ function piecesBetween(borders: number[], kindAt: (time: number) => PieceKind): 
 function totalsOf(pieces: readonly Piece[]): Record<PieceKind, number> {
   const totals: Record<PieceKind, number> = {
     blocked: 0,
+    preflight: 0,
     network: 0,
     either: 0,
     queued: 0,
     gc: 0,
     own: 0,
     other: 0,
+    busy: 0,
     waiting: 0,
   };
   for (const { kind, from, to } of pieces) totals[kind] += to - from;

@@ -43,6 +43,16 @@ describe('the requests of the page', () => {
     expect(requests.navigations[0]?.setByMs).toBe(3_600_000);
   });
 
+  it('know which preflight they have waited for', () => {
+    const { network, request } = createFakeNetwork();
+    const requests = createPageRequests(network);
+    request(pageRequestOf({ id: 1, type: 'preflight', method: 'OPTIONS', startedAt: 1001, durationMs: 70 }));
+    request(pageRequestOf({ id: 2, phases: { blocked: 75, connect: 0, send: 0, wait: 20, receive: 5 } }));
+    request(pageRequestOf({ id: 3 }));
+    const span = { at: 1001, durationMs: 70 };
+    expect(requests.list.map(({ preflight }) => preflight)).toEqual([undefined, span, undefined]);
+  });
+
   it('are as many as can be shown, the newest', () => {
     const { network, request } = createFakeNetwork();
     const requests = createPageRequests(network);

@@ -3,7 +3,9 @@ import type { RequestRecord } from '../../shared/messages.ts';
 import type { PageRequest } from '../browser/har.ts';
 import type { PageNetwork } from '../browser/network.ts';
 import { createWallClock, type WallClock } from '../sources/wall-clock.ts';
+import { createPreflights } from './preflights.ts';
 import type { Service } from './service.ts';
+import type { Span } from './span-cursor.ts';
 
 /** A request of the page with what its service says of it. */
 export interface SeenRequest {
@@ -18,6 +20,8 @@ export interface SeenRequest {
   isAnothers?: true;
   /** By how much this machine's clock had been set when it ended, see `WallClock`; not at all unless told. */
   setByMs?: number;
+  /** When its preflight was under way, by this machine's clock, where it had to wait for one of its own. */
+  preflight?: Span;
 }
 
 /** The inspected page went to another address. */
@@ -56,6 +60,7 @@ export function createPageRequests(network: PageNetwork, clock: WallClock = crea
   let navigations: Navigation[] = [];
   const revision = signal(0);
   const listeners = new Set<(seen: SeenRequest) => void>();
+  const preflights = createPreflights();
 
   function setting(): { setByMs?: number } {
     clock.now();
@@ -64,7 +69,7 @@ export function createPageRequests(network: PageNetwork, clock: WallClock = crea
 
   const stop = network.follow({
     request(request) {
-      const seen = { request, ...setting() };
+      const seen = { request, ...setting(), ...preflights.take(request) };
       list.push(seen);
       // A slice now and then costs less than a shift each time.
       if (list.length > MOST_KEPT * 1.1) list = list.slice(-MOST_KEPT);

@@ -6,6 +6,7 @@ import type { Block } from '../sources/recording-blocks.ts';
 import { MAX_REQUESTS_PER_BLOCK } from '../sources/recording-format.ts';
 import type { AddressWriter } from './hidden-address.ts';
 import type { Navigation, RequestList, SeenRequest } from './page-requests.ts';
+import { createPreflights } from './preflights.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -60,9 +61,13 @@ export function* pageBlocks({ requests, navigations, hasAddresses }: RecordedPag
 }
 
 /** The requests of a recording, as if the page had made them now. `firstId` and what follows is free for them. */
-export function readRecorded({ requests, navigations }: RecordedPage, service: Service, firstId: number): RequestList {
+export function readRecorded(page: RecordedPage, service: Service, firstId: number): RequestList {
+  const { requests, navigations, hasAddresses } = page;
+  // The names that stand for addresses tell a preflight from what it is for, by their last part.
+  const preflights = createPreflights(hasAddresses ? undefined : (url) => url.replace(/[^/]*$/, ''));
   const list = requests.map(({ servedBy, record, setByMs, lacksPauses, ...request }, index): SeenRequest => {
-    const seen = { request: { ...request, id: firstId + index }, ...(setByMs === undefined ? {} : { setByMs }) };
+    const known = { ...request, id: firstId + index };
+    const seen = { request: known, ...(setByMs === undefined ? {} : { setByMs }), ...preflights.take(known) };
     const told = { ...(record ? { record } : {}), ...(lacksPauses ? { lacksPauses } : {}) };
     if (servedBy === 'this') return { ...seen, service, ...told };
     return servedBy === 'another' ? { ...seen, isAnothers: true } : seen;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MORE_SHARE } from '../charts/look.ts';
+import { PIECE_KINDS, type PieceKind } from '../models/explanation.ts';
 import { OUTCOMES } from '../models/request-filter.ts';
 import {
   contrastOf,
@@ -12,6 +13,7 @@ import {
   seenWith,
   VISIONS,
 } from '../testing/colors.ts';
+import { PIECE_COLORS } from '../views/piece-color.ts';
 
 const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
 
@@ -36,6 +38,12 @@ function colors(theme: keyof typeof THEMES, ...names: string[]): LinearRgb[] {
 const SERIES = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
 const OUTCOME_COLORS = OUTCOMES.map((outcome) => `request-${outcome}`);
 const HEAT = Array.from({ length: 5 }, (_, index) => `heat-${index + 1}`);
+
+/** Parts of a request's time that can stand beside each other, with a record of it and without. */
+const PARTS: readonly (readonly PieceKind[])[] = [
+  PIECE_KINDS.filter((kind) => kind !== 'busy'),
+  ['blocked', 'preflight', 'network', 'either', 'gc', 'busy'],
+];
 
 /** Differences in OKLab, times 100: 2 is just seen side by side. */
 const LEAST_DIFFERENCE = 11;
@@ -64,6 +72,18 @@ describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme)
     }
   });
 
+  it.each(VISIONS)('tell the parts of a request’s time apart with %s vision', (vision) => {
+    for (const kinds of PARTS) {
+      const seen = colors(theme, ...kinds.map((kind) => PIECE_COLORS[kind])).map((color) => seenWith(vision, color));
+      for (const [index, color] of seen.entries()) {
+        for (const [other, before] of seen.slice(0, index).entries()) {
+          const what = `${kinds[index]} and ${kinds[other]}`;
+          expect(differenceOf(color, before), what).toBeGreaterThan(LEAST_DIFFERENCE);
+        }
+      }
+    }
+  });
+
   /** Those of the palette, and those from the ninth series on. */
   const sixteen = () => {
     const [more, ...palette] = colors(theme, 'series-more', ...SERIES);
@@ -79,6 +99,13 @@ describe.each(['light', 'dark'] as const)('the colours of the %s theme', (theme)
       for (const [other, before] of seen.slice(0, index).entries()) {
         expect(differenceOf(color, before), `${index + 1} and ${other + 1}`).toBeGreaterThan(LEAST_DIFFERENCE_OF_MORE);
       }
+    }
+  });
+
+  it('show the parts of a request’s time on the surface', () => {
+    const [surface] = colors(theme, 'surface');
+    for (const [index, color] of colors(theme, ...PIECE_KINDS.map((kind) => PIECE_COLORS[kind])).entries()) {
+      expect(surface && contrastOf(color, surface), PIECE_KINDS[index]).toBeGreaterThanOrEqual(3);
     }
   });
 

@@ -1,30 +1,19 @@
-import { seriesColorInCss } from '../charts/look.ts';
 import { type Explanation, PIECE_KINDS, type Piece, type PieceKind } from '../models/explanation.ts';
 import { formatMs, PIECE_HELP, PIECE_LABELS } from './explanation-text.ts';
 import { Help } from './help.tsx';
+import { pieceColor } from './piece-color.ts';
 import { formatShare } from './request-text.ts';
-
-/** Places in the palette, of which all can be told apart; what often lies side by side has neighbours in it. */
-const COLORS: Readonly<Record<PieceKind, number>> = {
-  blocked: 5,
-  network: 0,
-  either: 7,
-  queued: 1,
-  gc: 4,
-  own: 3,
-  other: 6,
-  waiting: 2,
-};
 
 /** Where each part was spent. */
 const GROUPS: readonly { title: string; kinds: readonly PieceKind[] }[] = [
   { title: 'Browser', kinds: ['blocked'] },
+  { title: 'Preflight', kinds: ['preflight'] },
   { title: 'Network', kinds: ['network', 'either'] },
-  { title: 'Server', kinds: ['queued', 'gc', 'own', 'other', 'waiting'] },
+  { title: 'Server', kinds: ['queued', 'gc', 'own', 'other', 'busy', 'waiting'] },
 ];
 
-/** Under the heading of its group, it need not be said who holds it back. */
-const SHORT_LABELS: Partial<Record<PieceKind, string>> = { blocked: 'held back' };
+/** Under the heading of its group, it need not be said who holds it back, or what it waits for. */
+const SHORT_LABELS: Partial<Record<PieceKind, string>> = { blocked: 'held back', preflight: 'waiting for it' };
 
 /** Nobody listens to more; the legend has the sums. */
 const MOST_IN_WORDS = 12;
@@ -50,7 +39,7 @@ export function RequestBar({ explanation: { pieces, totals } }: { explanation: E
             x={piece.from - from}
             width={piece.to - piece.from}
             height={1}
-            fill={seriesColorInCss(COLORS[piece.kind])}
+            fill={pieceColor(piece.kind)}
           >
             <title>{`${PIECE_LABELS[piece.kind]}, ${formatMs(piece.to - piece.from)}, from ${formatMs(piece.from - from)} on`}</title>
           </rect>
@@ -89,7 +78,7 @@ function Group({ title, kinds, totals, wholeMs }: GroupProps) {
       <ul>
         {there.map((kind) => (
           <li key={kind} data-testid="request-part" data-kind={kind} data-ms={totals[kind]}>
-            <span class="swatch" style={{ background: seriesColorInCss(COLORS[kind]) }} />
+            <span class="swatch" style={{ background: pieceColor(kind) }} />
             <span class="label">{SHORT_LABELS[kind] ?? PIECE_LABELS[kind]}</span>
             <Help title={PIECE_LABELS[kind]} text={PIECE_HELP[kind]} />
             <span class="ms">{formatMs(totals[kind])}</span>

@@ -103,7 +103,7 @@ function Parts({ seen, insight }: { seen: SeenRequest; insight: Insight }) {
     insight.state === 'unserved' ||
     insight.state === 'forgotten' ||
     insight.state === 'no-clock';
-  const parts = isAsked ? explain(seen.request, undefined, NO_PAUSES) : undefined;
+  const parts = isAsked ? explain(seen.request, undefined, NO_PAUSES, seen.preflight) : undefined;
   return parts ? <RequestBar explanation={parts} /> : null;
 }
 
