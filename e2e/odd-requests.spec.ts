@@ -107,8 +107,8 @@ test('what is open, broken off or sent ahead is told as that, and leaves its nei
   if (driver === 'chromium') {
     // On a busy machine its preflight may take longer than it waits itself.
     await expectWaited(panel, 'PUT /elsewhere', '');
-    const { durationMs } = await odd.measured('OPTIONS /elsewhere');
-    expect((await partsOfPicked(panel)).preflight).toBeGreaterThan(durationMs - 2);
+    // The service waits for 20 ms before it answers that; browsers cut to whole ones.
+    expect((await partsOfPicked(panel)).preflight).toBeGreaterThan(18);
   } else {
     await pickSlowest(panel, 'PUT /elsewhere');
     await panel.waitForText(SENTENCE, 'gives no times');
