@@ -112,6 +112,12 @@ describe('the time of a request', () => {
     expect(totals(sent, { stalls: [stall(1076, 64)] })).toMatchObject({ waiting: 51, own: 64 });
   });
 
+  it('waits on the server while a small answer comes bit by bit, which no network can hold up', () => {
+    const sent = { startedAt: 1025, endedAt: 1140 };
+    expect(explain({ ...REQUEST, bytes: 900 }, sent, NOTHING)?.totals).toMatchObject({ waiting: 115, either: 0 });
+    expect(explain({ ...REQUEST, bytes: 90_000 }, sent, NOTHING)?.totals).toMatchObject({ waiting: 97, either: 18 });
+  });
+
   it('is the network’s or the server’s while a large body is on its way there', () => {
     const upload = { ...REQUEST, phases: { blocked: 10, connect: 10, send: 62, wait: 40, receive: 20 } };
     const explained = explain(upload, SERVED, { ...NOTHING, gc: [gc(1030, 20)] });

@@ -63,15 +63,18 @@ export interface Explanation {
  */
 const SENT_AT_ONCE_MS = 2;
 
+/** As many bytes every operating system takes at once from a process that sends, however slow the network is. */
+const TAKEN_AT_ONCE_BYTES = 8192;
+
 /**
  * Splits the time of a request into what it went into; each millisecond is counted once. A garbage collection comes before
  * the stall in which it lies; what a stall covers before the process took the request up is `queued`, after that `own`
- * where the request began or ended in it, else `other`. While the request or its answer is being sent, a process that does
- * nothing may wait for the network, which is `either`. Without `served` nothing tells the network from the server, but for
+ * where the request began or ended in it, else `other`. While the request or a large answer is being sent, a process that
+ * does nothing may wait for the network, which is `either`. Without `served` nothing tells the network from the server, but for
  * the pauses between sending and the first byte. Undefined where the browser gave no times.
  */
 export function explain(
-  { startedAt, durationMs, phases }: PageRequest,
+  { startedAt, durationMs, phases, bytes = Infinity }: PageRequest,
   served: Served | undefined,
   pauses: Pauses,
   preflight?: Span,
@@ -88,7 +91,8 @@ export function explain(
   };
   const doneAt = known ? known.endedAt : firstByteAt;
   const takenInAt = known && sentAt - known.startedAt > SENT_AT_ONCE_MS ? sentAt : sendingAt;
-  const answeringAt = doneAt - firstByteAt > SENT_AT_ONCE_MS ? firstByteAt : doneAt;
+  const mayFill = bytes > TAKEN_AT_ONCE_BYTES && doneAt - firstByteAt > SENT_AT_ONCE_MS;
+  const answeringAt = mayFill ? firstByteAt : doneAt;
   const met = {
     gc: pauses.gc.filter((event) => touches(event, sendingAt, doneAt)),
     stalls: pauses.stalls.filter((event) => touches(event, sendingAt, doneAt)),

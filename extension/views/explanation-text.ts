@@ -23,7 +23,7 @@ export const PIECE_HELP: Readonly<Record<PieceKind, string>> = {
     'The browser asked the other origin first whether it may send this (CORS). That is a request of its own, OPTIONS, and is explained as such.',
   network: 'Connecting, and on the way there and back.',
   either:
-    'While the request or its answer was on its way, or where there is no record of it: how much of it was the server’s is not known.',
+    'While a large request or a large answer was on its way, or where there is no record of it: how much of it was the server’s is not known.',
   queued: 'The process was busy with other things when the request came in.',
   gc: 'V8 collected garbage; meanwhile nothing in the process moves.',
   own: 'The turns of the event loop in which the request began and ended, where they took 50 ms and more.',
