@@ -119,9 +119,10 @@ describe('the time of a request', () => {
   });
 
   it('is the network’s or the server’s while a large body is on its way there', () => {
-    const upload = { ...REQUEST, phases: { blocked: 10, connect: 10, send: 62, wait: 40, receive: 20 } };
+    const upload = { ...REQUEST, method: 'PUT', phases: { blocked: 10, connect: 10, send: 62, wait: 40, receive: 20 } };
     const explained = explain(upload, SERVED, { ...NOTHING, gc: [gc(1030, 20)] });
     expect(explained?.totals).toMatchObject({ network: 10 + 5 + 22, either: 37, gc: 20, waiting: 38 });
+    expect(explain({ ...upload, method: 'GET' }, SERVED, NOTHING)?.totals).toMatchObject({ either: 0, waiting: 95 });
   });
 
   it('waits on the server where what is sent at once ends about when it arrives', () => {

@@ -66,6 +66,9 @@ const SENT_AT_ONCE_MS = 2;
 /** As many bytes every operating system takes at once from a process that sends, however slow the network is. */
 const TAKEN_AT_ONCE_BYTES = 8192;
 
+/** Methods of requests that have nothing to upload. */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /**
  * Splits the time of a request into what it went into; each millisecond is counted once. A garbage collection comes before
  * the stall in which it lies; what a stall covers before the process took the request up is `queued`, after that `own`
@@ -74,7 +77,7 @@ const TAKEN_AT_ONCE_BYTES = 8192;
  * the pauses between sending and the first byte. Undefined where the browser gave no times.
  */
 export function explain(
-  { startedAt, durationMs, phases, bytes = Infinity }: PageRequest,
+  { startedAt, durationMs, phases, method, bytes = Infinity }: PageRequest,
   served: Served | undefined,
   pauses: Pauses,
   preflight?: Span,
@@ -90,7 +93,7 @@ export function explain(
     endedAt: clamp(served.endedAt, sendingAt, endedAt),
   };
   const doneAt = known ? known.endedAt : firstByteAt;
-  const takenInAt = known && sentAt - known.startedAt > SENT_AT_ONCE_MS ? sentAt : sendingAt;
+  const takenInAt = known && !BODILESS.has(method) && sentAt - known.startedAt > SENT_AT_ONCE_MS ? sentAt : sendingAt;
   const mayFill = bytes > TAKEN_AT_ONCE_BYTES && doneAt - firstByteAt > SENT_AT_ONCE_MS;
   const answeringAt = mayFill ? firstByteAt : doneAt;
   const met = {
