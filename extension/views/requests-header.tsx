@@ -43,7 +43,10 @@ function Count({ app: { laneSettings }, view, service }: HeaderProps) {
 function ShowPicked({ app, view, service }: HeaderProps & { service: Service }) {
   const picked = useMemo(() => pickedRequest(app.requests, app.requestChoice), [app]);
   const { value: seen } = picked;
-  if (!seen || touches(spanOn(service, seen), view.range.value)) return null;
+  if (!seen) return null;
+  const [span, range] = [spanOn(service, seen), view.range.value];
+  // What has just happened comes into a live view by itself, with the next sample.
+  if (touches(span, range) || (app.timeline.isLive.value && span.from > range.to)) return null;
   return (
     <button
       type="button"
