@@ -6,7 +6,10 @@ import { waitForFrozen, waitForLive } from './view-range.ts';
 
 const CHART = '[data-testid="chart"] .u-over';
 
-test('a span picked on a chart leaves the requests of that time in the lane', async ({ devtools, site }) => {
+test('a span picked on a chart leaves the requests of that time in the lane', { tag: '@all' }, async ({
+  devtools,
+  site,
+}) => {
   const { panel, page } = devtools;
   const agent = await startHistoryAgent('spanned');
   await devtools.open(site.url);

@@ -68,7 +68,7 @@ test('what is saved has the requests of the page, explained as before, and addre
   expect(unpacked(told)).not.toContain('host-1');
 });
 
-test('what is recorded from now on has the requests of that time', async ({ devtools }) => {
+test('what is recorded from now on has the requests of that time', { tag: '@all' }, async ({ devtools }) => {
   const { page, panel } = devtools;
   await devtools.open(shop.url);
   await addDiscovered(panel, 'shop');

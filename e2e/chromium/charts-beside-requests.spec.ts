@@ -10,7 +10,7 @@ const SIZES = [
   { width: 1600, height: 900 },
 ];
 
-test('the charts keep their part of the height beside the routes and an explanation', async ({
+test('the charts keep their part of the height beside the routes and an explanation', { tag: '@all' }, async ({
   devtools,
   services,
 }) => {

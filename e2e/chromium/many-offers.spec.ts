@@ -5,7 +5,9 @@ import { expect, test } from '../test.ts';
 
 const OFFER = '[data-testid="offer"]';
 
-test('of many services behind a page the newest are offered, and all when asked for', async ({ devtools }) => {
+test('of many services behind a page the newest are offered, and all when asked for', { tag: '@all' }, async ({
+  devtools,
+}) => {
   const { panel, page } = devtools;
   const paths = Array.from({ length: 5 }, (_, index) => `/service-${index}`);
   const site = await startHeaderSite(

@@ -5,7 +5,9 @@ import { expect, test } from '../test.ts';
 
 const MET = '[data-testid="met-event"]';
 
-test('of many pauses that a request met the longest are listed, and all when asked for', async ({ devtools }) => {
+test('of many pauses that a request met the longest are listed, and all when asked for', { tag: '@all' }, async ({
+  devtools,
+}) => {
   const shop = await startShop();
   const { panel, page } = devtools;
   try {
