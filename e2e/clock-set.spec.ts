@@ -1,8 +1,8 @@
 import { type Shop, startShop } from './demo.ts';
 import type { DevTools, Panel } from './devtools/devtools.ts';
-import { ask, begin, partsOfPicked, pickRequest, waitForExact } from './request-steps.ts';
+import { ask, begin, expectParts, pickRequest, waitForExact } from './request-steps.ts';
 import { addDiscovered, waitForRows, waitForState } from './steps.ts';
-import { expect, test } from './test.ts';
+import { test } from './test.ts';
 
 /** With some seconds, so that a measured one is never told of in minutes. */
 const HOUR_MS = 3_610_000;
@@ -27,7 +27,7 @@ async function connectAndBlock({ panel, page }: DevTools): Promise<void> {
 async function expectOwnWork(panel: Panel, address: string): Promise<void> {
   await pickRequest(panel, address);
   await waitForExact(panel, 'were work of its own');
-  expect((await partsOfPicked(panel)).own).toBeGreaterThan(250);
+  await expectParts(panel, ['own', 'gc'], (await shop.measured(`POST ${address}`)).durationMs);
 }
 
 /** Both of before and after. */

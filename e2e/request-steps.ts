@@ -125,6 +125,13 @@ export async function pickRequest(panel: Panel, line: string): Promise<void> {
   const address = line.replace(/^\S+ /, '');
   const request = `[data-testid="route-request"][data-url$="${address}"]`;
   await panel.waitForSelector(request);
-  if ((await panel.attribute(request, 'aria-pressed')) !== 'true') await panel.click(request);
+  // The list is in the order of time, and what is told of late may move it under the pointer.
+  await expect
+    .poll(async () => {
+      const isPicked = (await panel.attribute(request, 'aria-pressed')) === 'true';
+      if (!isPicked) await panel.click(request);
+      return isPicked;
+    })
+    .toBe(true);
   await panel.waitForSelector(`[data-testid="request-pane"] h3[title$="${address}"]`);
 }
