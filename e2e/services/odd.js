@@ -8,8 +8,9 @@ import { WebSocketServer } from 'ws';
 
 const agent = await listen({ service: { name: 'odd' }, interval: 200 });
 
-/** Longer than any browser rounds, and than anything else here takes. */
-const WAIT_MS = 60;
+/** Longer than anything else takes on a busy machine. */
+const WAIT_MS = 400;
+/** Longer than a browser rounds. */
 const PREFLIGHT_MS = 20;
 
 const WORKER = `

@@ -79,10 +79,13 @@ describe('an entry of Chromium', () => {
     expect(inChromium({ _fromCache: 'disk' }, { _transferSize: 0 })?.bytes).toBeUndefined();
   });
 
-  it('that was broken off has an error, no status, and all of its time before it was sent', () => {
+  it('that was broken off has an error, no status, and no parts of its time', () => {
     const timings = { blocked: 103.05, dns: -1, ssl: -1, connect: -1, send: 0, wait: 0, receive: 0 };
     const response = { status: 0, headers: [], _error: 'net::ERR_ABORTED', _transferSize: 0, bodySize: -1 };
-    const aborted = readEntry(entryOf({ serverIPAddress: '', time: 103.05, timings }, response), 1);
+    const aborted = readEntry(
+      entryOf({ _resourceType: 'fetch', serverIPAddress: '', time: 103.05, timings }, response),
+      1,
+    );
     expect(aborted).toMatchObject({ status: 0, error: 'net::ERR_ABORTED', by: 'network', durationMs: 103.05 });
     expect(aborted?.phases).toBeUndefined();
   });
@@ -106,6 +109,7 @@ describe('an entry of Firefox', () => {
       startedAt: Date.UTC(2026, 10, 26, 7, 46, 45, 531),
       durationMs: 152,
       phases: { blocked: 0, connect: 0, send: 0, wait: 152, receive: 0 },
+      isSum: true,
       method: 'GET',
       url: URL,
       status: 200,
@@ -131,7 +135,15 @@ describe('an entry of Firefox', () => {
     expect(readEntry(entryOf({ ...FIREFOX, time: 0, timings, serverIPAddress: undefined }), 1)?.by).toBe('browser');
   });
 
-  it('without times, as of what was broken off or had a preflight, has none', () => {
+  it('that was broken off has no times, though some of its parts were over', () => {
+    const response = { status: 0, headers: [], bodySize: -1 };
+    const broken = readEntry(entryOf({ ...FIREFOX, time: 2, timings: { ...FIREFOX.timings, wait: 2 } }, response), 1);
+    expect(broken).toMatchObject({ by: 'network', status: 0 });
+    expect(broken).not.toHaveProperty('durationMs');
+    expect(broken).not.toHaveProperty('phases');
+  });
+
+  it('without times, as of what took less than half of a millisecond, has none', () => {
     const timings = { blocked: 0, dns: 0, connect: 0, ssl: 0, send: 0, wait: 0, receive: 0 };
     const headers = [{ name: 'Origin', value: 'http://127.0.0.1:9090' }];
     const preflighted = readEntry(entryOf({ ...FIREFOX, time: 0, timings }, {}, { headers }), 1);

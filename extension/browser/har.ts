@@ -45,6 +45,8 @@ export interface PageRequest {
   durationMs?: number;
   /** Undefined where the browser does not say, as both of what was broken off. */
   phases?: Phases;
+  /** True where the browser adds up the phases, and leaves out what it did between them, as Firefox. */
+  isSum?: true;
   method: string;
   url: string;
   /** 0 where no answer came, or Chromium does not tell of it, as of the script of a service worker. */
@@ -87,9 +89,13 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
     error,
   });
   const durationMs = numberOr(time, 0);
-  // Firefox rounds to whole milliseconds, and gives 0 for what was broken off or what a preflight came before, too.
+  // Only Chromium names the type.
+  const isFirefox = rest._resourceType === undefined;
+  // Of what was broken off Firefox gives no times, or those of the parts that were over.
+  const isBroken = isFirefox && code === 0;
+  // It rounds to whole milliseconds, and gives 0 for what a preflight came before, too.
   const isAnswered = code > 0 && address !== '' && !isCrossOrigin(url, headerOf(requestHeaders, 'Origin'));
-  const isTimed = durationMs > 0 || isAnswered || (by !== 'network' && code > 0);
+  const isTimed = (durationMs > 0 && !isBroken) || isAnswered || (by !== 'network' && code > 0);
   const parts = isTimed ? phasesOf(fields(timings), durationMs) : undefined;
   // Chromium calls all of the time `blocked`, of what was broken off or refused.
   const phases = parts && (error === undefined || wasSent(parts)) ? parts : undefined;
@@ -100,6 +106,7 @@ export function readEntry(entry: unknown, id: number): PageRequest | undefined {
     startedAt,
     ...(isTimed ? { durationMs } : {}),
     ...(phases ? { phases } : {}),
+    ...(phases && isFirefox ? { isSum: true } : {}),
     method: method.slice(0, 16),
     url: url.slice(0, MAX_URL_LENGTH),
     status: code,

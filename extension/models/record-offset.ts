@@ -3,8 +3,10 @@ import type { PageRequest } from '../browser/har.ts';
 import { type ClockOffsets, type KnownOffset, uncertaintyAt } from './clock-offsets.ts';
 import type { SeenRequest } from './page-requests.ts';
 
-/** A request takes its time in the browser, too; beyond this, the record is of another one. */
-const TOLERANCE_MS = 100;
+/** What is this much earlier than the request is the record of another one, out of whose answer a cache was filled. */
+const EARLY_MS = 100;
+/** Later it may be by what the browser leaves out of a request's time. */
+const LATE_MS = 500;
 
 /**
  * How the clock of a service stood when a record was made that can be of this request; undefined where none can have. A
@@ -18,9 +20,9 @@ export function offsetOfRecord(
 ): KnownOffset | undefined {
   const { startedAt: from, durationMs = Infinity } = request;
   return clock.find(from, setByMs, (offset) => {
-    const slackMs = uncertaintyAt(offset, from) + TOLERANCE_MS;
-    const startedAt = record.startedAt - offset.offsetMs;
-    return startedAt >= from - slackMs && startedAt <= from + durationMs + slackMs;
+    const uncertaintyMs = uncertaintyAt(offset, from);
+    const afterMs = record.startedAt - offset.offsetMs - from;
+    return afterMs >= -uncertaintyMs - EARLY_MS && afterMs <= durationMs + uncertaintyMs + LATE_MS;
   });
 }
 

@@ -113,6 +113,15 @@ describe('a request', () => {
     expect(seen()?.record).toBeDefined();
   });
 
+  it('is as long as its service had it in hand, where the browser leaves something out', () => {
+    const shop = serviceOf('shop');
+    const { request, seen } = join(shop.entry);
+    request({ ...tagged('shop'), isSum: true });
+    vi.advanceTimersByTime(300);
+    shop.answer([recordOf({ startedAt: 1050, endedAt: 1131 })]);
+    expect(seen()?.request.durationMs).toBe(130);
+  });
+
   it('is asked for in time, whatever the wall clock is set to meanwhile', () => {
     const shop = serviceOf('shop');
     const { request } = join(shop.entry);

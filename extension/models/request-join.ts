@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { RequestRecord } from '../../shared/messages.ts';
 import type { Entry } from './entries.ts';
+import { withLeftOut } from './left-out.ts';
 import type { PageRequests, SeenRequest } from './page-requests.ts';
 import { offsetOfRecord } from './record-offset.ts';
 import { createRequestLookups, LOOKUP_MS, type RequestLookups } from './request-lookups.ts';
@@ -44,9 +45,10 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
   }
 
   function found(service: Service, seen: SeenRequest, record: RequestRecord): void {
-    // Until the clock of the service is known, it cannot be told.
-    const isOfIt = !service.clock.current.peek() || offsetOfRecord(seen, record, service.clock);
-    if (isOfIt) requests.replace({ ...seen, record });
+    const offset = offsetOfRecord(seen, record, service.clock);
+    if (offset) requests.replace({ ...seen, request: withLeftOut(seen.request, record, offset), record });
+    // Until the clock of the service is known, it cannot be told whether it is of that.
+    else if (!service.clock.current.peek()) requests.replace({ ...seen, record });
   }
 
   const stopEntries = effect(() => {
