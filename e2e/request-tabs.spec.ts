@@ -1,7 +1,7 @@
 import type { Panel } from './devtools/devtools.ts';
-import { addPage, LANE, pageOf, pickedRequest, startPage, waitForRequest } from './lane-steps.ts';
+import { LANE, pickedRequest, waitForRequest } from './lane-steps.ts';
 import { ask, openTab } from './request-steps.ts';
-import { waitForRows } from './steps.ts';
+import { addByAddress, waitForRows } from './steps.ts';
 import { expect, test } from './test.ts';
 import { waitForLive } from './view-range.ts';
 
@@ -9,12 +9,15 @@ const ROUTE = '[data-testid="route"]';
 
 test('the tabs show the same requests in the lane and by routes, and the chosen one is remembered', async ({
   devtools,
-  services,
+  site,
+  scripted,
 }) => {
   const { panel, page } = devtools;
-  const service = await startPage(services, 'tabbed');
-  await devtools.open(pageOf(service));
-  await addPage(panel, service);
+  // With a history, there is time to which a key could move the view.
+  const service = await scripted({ name: 'tabbed' });
+  await devtools.open(site.url);
+  await addByAddress(panel, service.address);
+  await waitForRows(panel, 100);
   await ask(page, 'GET /slow', 'GET /small', 'GET /missing');
   for (const path of ['/slow', '/small', '/missing']) await waitForRequest(panel, path);
   await panel.fill('[data-testid="lane-text"]', 'slow');
@@ -53,7 +56,7 @@ test('the tabs show the same requests in the lane and by routes, and the chosen 
   expect(await panel.evaluate(filterText)).toBe('slow');
 
   await devtools.reload();
-  await waitForRows(panel, 2);
+  await waitForRows(panel, 100);
   await ask(page, 'GET /small');
   await panel.waitForSelector(`${ROUTE}[data-route$="/small"]`);
   expect(await panel.attribute('[data-testid="tab-routes"]', 'aria-selected')).toBe('true');

@@ -36,8 +36,18 @@ test('routes are ranked, sorted by each column, and leave only their requests', 
     expect((await paths()).map((key) => key.replace(/^.*:\d+\//, ''))).toEqual(['missing/:id', 'products', 'wait']);
 
     await panel.waitForSelector('[data-testid="request-heat"][data-count="7"]');
+    await panel.hover('[data-testid="request-heat"] canvas', { x: 0.5, y: 0.4 });
+    await panel.waitFor(() => {
+      const { transform = '' } = document.querySelector<HTMLElement>('.u-cursor-x')?.style ?? {};
+      return /^translate\(\d/.test(transform);
+    });
     await panel.click(`${ROUTE}[data-route$="/wait"] button`);
     await panel.waitForSelector('[data-testid="request-heat"][data-count="2"]');
+    await panel.waitForText('[data-testid="lane-route"]', 'GET /wait');
+    await panel.click('[data-testid="lane-route"]');
+    await panel.waitForSelector('[data-testid="request-heat"][data-count="7"]');
+    await panel.waitFor(() => document.activeElement?.matches('[data-testid="menu-lane-filter"]'));
+    await panel.click(`${ROUTE}[data-route$="/wait"] button`);
     await panel.waitFor(() => document.querySelectorAll('[data-testid="route-request"]').length === 2);
     await panel.click('[data-testid="route-request"]');
     await panel.waitForText('[data-testid="request-rank"]', 'The slowest of 2');
