@@ -43,6 +43,11 @@ test('routes are ranked, sorted by each column, and leave only their requests', 
     });
     await panel.click(`${ROUTE}[data-route$="/wait"] button`);
     await panel.waitForSelector('[data-testid="request-heat"][data-count="2"]');
+    await panel.waitForText('[data-testid="lane-route"]', 'GET /wait');
+    await panel.click('[data-testid="lane-route"]');
+    await panel.waitForSelector('[data-testid="request-heat"][data-count="7"]');
+    await panel.waitFor(() => document.activeElement?.matches('[data-testid="menu-lane-filter"]'));
+    await panel.click(`${ROUTE}[data-route$="/wait"] button`);
     await panel.waitFor(() => document.querySelectorAll('[data-testid="route-request"]').length === 2);
     await panel.click('[data-testid="route-request"]');
     await panel.waitForText('[data-testid="request-rank"]', 'The slowest of 2');
