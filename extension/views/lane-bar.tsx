@@ -4,6 +4,7 @@ import type { LaneView } from '../models/lane-view.ts';
 import { NO_FILTER } from '../models/request-filter.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
+import { countText } from './count-text.ts';
 import { LaneFilterMenu } from './lane-filter-menu.tsx';
 import { showRequest } from './lane-show.ts';
 
@@ -40,10 +41,10 @@ export function LaneBar({ app, view, service }: LaneBarProps) {
 }
 
 function Count({ view }: { view: LaneView }) {
-  const { length } = view.inView.value;
+  const { length } = view.told.value;
   return (
     <span class="count" data-testid="lane-count" title="In view and left by the filter, of all that are known">
-      {length.toLocaleString()} of {view.total.value.toLocaleString()}
+      {countText(length)} of {countText(view.total.value)}
     </span>
   );
 }
