@@ -12,6 +12,13 @@ describe('the offsets of a clock', () => {
     expect(offsets.current.value).toBe(second);
   });
 
+  it('are the newest ones after this machine’s clock was set back', () => {
+    const offsets = createClockOffsets();
+    const [first, second, third] = [10, 30, 20].map((at) => ({ at, offsetMs: at * 2, uncertaintyMs: 1 }));
+    for (const offset of [first, second, third]) if (offset) offsets.add(offset);
+    expect([10, 19, 20, 40].map((time) => offsets.at(time))).toEqual([first, first, third, third]);
+  });
+
   it('are forgotten after a day', () => {
     const offsets = createClockOffsets();
     for (let at = 0; at < 5000; at++) offsets.add({ at, offsetMs: at, uncertaintyMs: 1 });

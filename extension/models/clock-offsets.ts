@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ClockOffset } from '../sources/clock-offset.ts';
+import { firstIndex } from './ascending.ts';
 
 /** How a service's clock has stood to this machine's. */
 export interface ClockOffsets {
@@ -15,11 +16,17 @@ const MOST_KEPT = 4320;
 
 export function createClockOffsets(): ClockOffsets {
   const current = signal<ClockOffset>();
+  /** In ascending order of their times. */
   const known: ClockOffset[] = [];
   return {
     current,
-    at: (time) => known.findLast((each) => each.at <= time) ?? known[0],
+    at(time) {
+      const next = firstIndex(known.length, (index) => (known[index]?.at ?? time) > time);
+      return known[Math.max(next - 1, 0)];
+    },
     add(offset) {
+      // This machine's clock was set back: what is later by it was found before.
+      while ((known.at(-1)?.at ?? offset.at) > offset.at) known.pop();
       known.push(offset);
       if (known.length > MOST_KEPT) known.shift();
       current.value = offset;
