@@ -15,10 +15,6 @@ const WAITS_MS = [1000, 3000, 10_000];
 /** A request takes its time in the browser, too; beyond this, the record is of another one. */
 const TOLERANCE_MS = 100;
 
-/** For a service that may be connected later, so many requests are kept in mind, of so many instances. */
-const MOST_WAITING = 1000;
-const MOST_INSTANCES = 50;
-
 /** A number that a service is to be asked for. */
 interface Wanted {
   seen: SeenRequest;
@@ -33,8 +29,9 @@ interface Wanted {
  */
 export function joinRequests(requests: PageRequests, entries: ReadonlySignal<readonly Entry[]>): () => void {
   const wanted = new Map<Service, Map<number, Wanted>>();
-  const homeless = new Map<string, SeenRequest[]>();
   const listening = new Map<Service, () => void>();
+  /** The instance of each service whose earlier requests have been looked for. */
+  const placed = new Map<Service, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const byInstance = (instance: string) =>
@@ -46,12 +43,7 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
     const { tag, by } = seen.request;
     if (!tag || by !== 'network') return;
     const service = byInstance(tag.instance);
-    if (!service) {
-      homeless.set(tag.instance, [...(homeless.get(tag.instance) ?? []), seen].slice(-MOST_WAITING));
-      const [oldest] = homeless.keys();
-      if (homeless.size > MOST_INSTANCES && oldest !== undefined) homeless.delete(oldest);
-      return;
-    }
+    if (!service) return;
     const known = { ...seen, service };
     requests.replace(known);
     const numbers = wanted.get(service) ?? new Map<number, Wanted>();
@@ -105,15 +97,16 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
           service.onRequests((records) => answered(service, records)),
         );
       }
-      const waiting = instance === undefined ? undefined : homeless.get(instance);
-      if (instance === undefined || !waiting) continue;
-      homeless.delete(instance);
-      untracked(() => waiting.forEach(place));
+      if (instance === undefined || placed.get(service) === instance) continue;
+      placed.set(service, instance);
+      const earlier = requests.list.filter((seen) => !seen.service && seen.request.tag?.instance === instance);
+      untracked(() => earlier.forEach(place));
     }
     for (const [service, stop] of listening) {
       if (services.has(service)) continue;
       stop();
       listening.delete(service);
+      placed.delete(service);
       wanted.delete(service);
     }
   });
