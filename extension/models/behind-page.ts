@@ -56,7 +56,12 @@ export function createBehindPage({ requests, entries, profiles, watchPage }: Beh
   const dismissed = signal<ReadonlySet<string>>(new Set());
   const page = signal<string>();
 
+  let last = '';
   const stopRequests = requests.onRequest(({ request }) => {
+    // Most requests of a page are to the same service as the one before.
+    const sign = signOf(request);
+    if (sign === last) return;
+    last = sign;
     const offer = offerOf(request);
     if (!offer || found.peek().get(offer.key)?.instance === offer.instance) return;
     const others = [...found.peek()].filter(([key]) => key !== offer.key);
@@ -106,6 +111,12 @@ export function createBehindPage({ requests, entries, profiles, watchPage }: Beh
       stopPage();
     },
   };
+}
+
+/** The same for requests of which the responses tell the same; much faster than to find out what they tell. */
+function signOf({ url, tag, by, address }: PageRequest): string {
+  const [origin] = /^[^:]*:\/\/[^/?#]*/.exec(url) ?? [];
+  return tag ? [by, origin, address, tag.instance, tag.port, tag.path].join(' ') : '';
 }
 
 /** What a response tells of a service; undefined where it tells nothing, or an earlier response was shown once more. */

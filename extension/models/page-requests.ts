@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RequestRecord } from '../../shared/messages.ts';
 import type { PageRequest } from '../browser/har.ts';
 import type { PageNetwork } from '../browser/network.ts';
+import { firstIndex } from './ascending.ts';
 import type { Service } from './service.ts';
 
 /** A request of the page with what its service says of it. */
@@ -65,8 +66,9 @@ export function createPageRequests(network: PageNetwork): PageRequests {
     },
     revision,
     replace(seen) {
-      const index = list.findLastIndex(({ request }) => request.id === seen.request.id);
-      if (index < 0) return;
+      const { id } = seen.request;
+      const index = firstIndex(list.length, (each) => (list[each]?.request.id ?? id) >= id);
+      if (list[index]?.request.id !== id) return;
       list[index] = seen;
       revision.value++;
     },
