@@ -5,7 +5,7 @@ import { listFiles } from './files.js';
 import { npx, ROOT, runStep } from './process.js';
 
 /** The most that the extension may weigh, compressed; it must not grow unnoticed. `bench/panel` tells it beside its budget. */
-const EXTENSION_LIMIT_BYTES = 150_000;
+const EXTENSION_LIMIT_BYTES = 152_000;
 /** The most that the agent and its one dependency may take on disk, in blocks as most file systems have them. */
 const AGENT_LIMIT_BYTES = 400_000;
 const BLOCK_BYTES = 4096;

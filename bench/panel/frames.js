@@ -1,50 +1,18 @@
 import { table } from '../agent/markdown.js';
 import { tell } from '../agent/run.js';
-import { quantile, summarize } from '../statistics.js';
 import { readLayout, withBarePage } from './bare-page.js';
+import { boxOf, eachGesture, frameFigures, GESTURES } from './gestures.js';
 import { CHARTS, manyCharts, SERIES_EACH, startScriptedService } from './run.js';
 import { waitForRows, withPanel } from './stage.js';
 
 /**
- * @import { Frame, Page } from 'playwright'
  * @import { Result } from '../agent/run.js'
+ * @import { Note } from './gestures.js'
  * @import { Run } from './run.js'
- * @typedef {{ input: Page, frame: Frame | Page, box: { x: number, y: number, width: number, height: number } }} Place
- * `input` takes mouse and keys, `frame` is where frames are counted, `box` the first chart in `input`
- * @typedef {(gesture: string, times: number[]) => void} Note
  */
 
 const ROWS = 600;
 const WINDOW = 15;
-
-/** What a person does with a chart. @type {Record<string, (place: Place) => Promise<void>>} */
-const GESTURES = {
-  'moving the cursor': async ({ input, box }) => {
-    for (let pass = 0; pass < 3; pass++) {
-      await input.mouse.move(box.x + 0.1 * box.width, box.y + box.height / 2);
-      await input.mouse.move(box.x + 0.9 * box.width, box.y + box.height / 2, { steps: 60 });
-    }
-  },
-  'dragging to zoom, and back': async ({ input, box }) => {
-    const y = box.y + box.height / 2;
-    for (let pass = 0; pass < 6; pass++) {
-      await input.mouse.move(box.x + 0.3 * box.width, y);
-      await input.mouse.down();
-      await input.mouse.move(box.x + 0.8 * box.width, y, { steps: 15 });
-      await input.mouse.up();
-      await input.mouse.dblclick(box.x + 0.5 * box.width, y);
-    }
-  },
-  'moving by the arrow keys': async ({ input, box }) => {
-    await input.mouse.click(box.x + 0.5 * box.width, box.y + box.height / 2);
-    for (let press = 0; press < 40; press++) await input.keyboard.press(press % 20 < 10 ? 'ArrowLeft' : 'ArrowRight');
-  },
-  'turning the wheel over a chart': async ({ input, box }) => {
-    await input.mouse.move(box.x + 0.5 * box.width, box.y + box.height / 2);
-    // Sideways: there it moves in time, where a plain turn scrolls the page.
-    for (let turn = 0; turn < 40; turn++) await input.mouse.wheel(turn % 20 < 10 ? -60 : 60, 0);
-  },
-};
 
 /**
  * The times between animation frames while charts are zoomed and moved, in the panel and in a bare page.
@@ -70,12 +38,7 @@ export async function measureFrames(run) {
 
   const rows = Object.keys(GESTURES)
     .flatMap((gesture) => [`${gesture}, panel`, `${gesture}, bare uPlot`])
-    .map((key) => {
-      const times = frames.get(key) ?? [];
-      const each = (/** @type {number} */ ratio) =>
-        summarize(times.map((run) => quantile(run, ratio))).median.toFixed(1);
-      return [key, each(0.5), each(0.95), each(1)];
-    });
+    .map((key) => [key, ...frameFigures(frames.get(key) ?? []).map((figure) => figure.toFixed(1))]);
   return {
     markdown: `### Frames
 
@@ -102,9 +65,8 @@ async function inPanel(run, note) {
     return await withPanel(run, { services: [service], window: WINDOW }, async ({ frontend, panel }) => {
       await waitForRows(panel, ROWS - 20);
       const layout = await readLayout(panel);
-      const box = await panel.locator('[data-testid="chart"] .u-over').first().boundingBox();
-      if (!box) throw new Error('The panel shows no chart.');
-      await eachGesture({ input: frontend, frame: panel, box }, note);
+      const box = await boxOf(panel, '[data-testid="chart"] .u-over');
+      await eachGesture({ input: frontend, frame: panel, box }, GESTURES, note);
       return layout;
     });
   } finally {
@@ -120,41 +82,6 @@ async function inPanel(run, note) {
 function inBarePage(run, layout, note) {
   const options = { layout, intervalMs: 1000, windowMs: WINDOW * 60_000, rows: ROWS };
   return withBarePage(run, options, async ({ page }) => {
-    const box = await page.locator('.u-over').first().boundingBox();
-    if (!box) throw new Error('The bare page shows no chart.');
-    await eachGesture({ input: page, frame: page, box }, note);
+    await eachGesture({ input: page, frame: page, box: await boxOf(page, '.u-over') }, GESTURES, note);
   });
-}
-
-/**
- * @param {Place} place
- * @param {Note} note
- */
-async function eachGesture(place, note) {
-  for (const [name, gesture] of Object.entries(GESTURES)) {
-    await place.frame.evaluate(startCounting);
-    await gesture(place);
-    note(name, await place.frame.evaluate(stopCounting));
-  }
-}
-
-/** Runs in the browser. */
-function startCounting() {
-  /** @type {number[]} */
-  const at = [];
-  Object.assign(globalThis, { benchFrames: at });
-  const count = (/** @type {number} */ time) => {
-    if (Reflect.get(globalThis, 'benchFrames') !== at) return;
-    at.push(time);
-    requestAnimationFrame(count);
-  };
-  requestAnimationFrame(count);
-}
-
-/** Runs in the browser: the times between the frames since `startCounting`. @returns {number[]} */
-function stopCounting() {
-  /** @type {number[]} */
-  const at = Reflect.get(globalThis, 'benchFrames');
-  Object.assign(globalThis, { benchFrames: undefined });
-  return at.slice(1).map((time, index) => time - (at[index] ?? time));
 }

@@ -1,6 +1,6 @@
 // `npm run bench:panel`: what the panel costs, in the real DevTools of Chromium, beside a bare page with uPlot that draws the
 // same charts. Options after `--`:
-//   --only <names>  some of the measures, with commas: busy,frames,opening,fleet,day,package
+//   --only <names>  some of the measures, with commas: busy,frames,opening,requests,waiting,fleet,day,package
 //   --quick         short windows and few runs, to see that all works; its figures are not for publication
 //   --write         writes docs/bench-panel.md, else the tables go to stdout
 import { writeFileSync } from 'node:fs';
@@ -18,6 +18,8 @@ import { measureFleet } from './fleet.js';
 import { measureFrames } from './frames.js';
 import { measureOpening } from './opening.js';
 import { measurePackage } from './package-size.js';
+import { measureRequests } from './requests.js';
+import { measureWaiting } from './waiting.js';
 
 /** @import { Measure } from './run.js' */
 
@@ -26,6 +28,8 @@ const MEASURES = {
   busy: measureBusy,
   frames: measureFrames,
   opening: measureOpening,
+  requests: measureRequests,
+  waiting: measureWaiting,
   fleet: measureFleet,
   day: measureDay,
   package: measurePackage,

@@ -8,19 +8,20 @@ import { CHARTS, manyCharts, SERIES_EACH, SIZE, startScriptedService } from './r
 import { openFrontend, waitForRows, withPanel } from './stage.js';
 
 /**
- * @import { Frame } from 'playwright'
+ * @import { Frame, Page } from 'playwright'
  * @import { Result } from '../agent/run.js'
  * @import { Layout } from './bare/page.js'
  * @import { Run } from './run.js'
  * @import { Stage } from './stage.js'
  */
 
-const ROWS = 600;
+/** How many each service has. */
+export const ROWS = 600;
 const NAMES = ['bench-one', 'bench-two'];
-const OPENING_BUDGET_MS = 500;
+export const OPENING_BUDGET_MS = 500;
 const SWITCHING_BUDGET_MS = 100;
 /** In minutes. */
-const WINDOW = 15;
+export const WINDOW = 15;
 /** Charts this far below the window's edge are drawn already, in pixels. */
 const MARGIN = 200;
 
@@ -89,22 +90,27 @@ ${table(
  * @param {number[]} times
  * @param {number} budgetMs
  */
-function verdict(what, times, budgetMs) {
+export function verdict(what, times, budgetMs) {
   const { median } = summarize(times);
   return { what, budget: `at most ${budgetMs} ms`, figure: `${median.toFixed(0)} ms`, isMet: median <= budgetMs };
 }
 
 /**
- * DevTools is there with the Console; the clock runs from the moment in which our tab is chosen.
+ * DevTools is there with the Console; the clock runs from the moment in which our tab is chosen. Gives the milliseconds
+ * until the charts are drawn.
  *
  * @param {Stage} stage
+ * @param {{ prepare?: (frontend: Page) => Promise<unknown>, drawn?: (panel: Frame, startedAt: number) => Promise<unknown> }} [around]
+ * what is done before the clock runs, and after the charts are drawn; `startedAt` is in milliseconds since the epoch
  */
-async function openOnce({ context, page }) {
+export async function openOnce({ context, page }, { prepare, drawn } = {}) {
   const frontend = await openFrontend(context, page);
+  await prepare?.(frontend);
   const startedAt = Date.now();
   const panel = await showPanel(frontend);
   // Waiting begins a little after the panel's document is there, so the figure is an upper bound.
   const { endedAt } = await panel.evaluate(untilDrawn, { service: '', rows: ROWS - 20, click: false });
+  await drawn?.(panel, startedAt);
   await showOtherPanel(frontend);
   await frontend.close();
   return endedAt - startedAt;

@@ -5,6 +5,7 @@ import { MAX_EVENTS_PER_MESSAGE } from '../../shared/limits.ts';
 import { helloText, startScriptedAgent } from '../agents.ts';
 import { descriptionOf, everyKind, type ScriptedChart } from './charts.ts';
 import { eventsWithin } from './events.ts';
+import { createServedRequests, type ServedRequests } from './requests.ts';
 import { createRows } from './rows.ts';
 
 export interface ScriptedServiceOptions {
@@ -23,6 +24,8 @@ export interface ScriptedServiceOptions {
   events?: boolean;
   /** Spans without rows, so many seconds ago at the start of the service. */
   gaps?: readonly { fromSecondsAgo: number; toSecondsAgo: number }[];
+  /** Whether it serves a page on the agent's port, and its agent tells of requests and of its clock; false unless told. */
+  serves?: boolean;
   /** A free one unless told; on 7575 to 7594 the panel discovers it. */
   port?: number;
 }
@@ -31,6 +34,8 @@ export interface ScriptedServiceOptions {
 export interface ScriptedService {
   readonly name: string;
   readonly address: string;
+  /** What it has served since its start. */
+  readonly requests: ServedRequests;
   /** How many clients are connected. */
   clients(): number;
   /** What clients have offered as subprotocols, of which a token is one. */
@@ -57,7 +62,7 @@ const DRAINED_BYTES = 1 << 16;
 
 export async function startScriptedService(options: ScriptedServiceOptions = {}): Promise<ScriptedService> {
   const { name = 'scripted', charts = everyKind(), intervalMs = 1000, historySeconds = 600, port = 0 } = options;
-  const { live = true, events = true, endedMsAgo = 0 } = options;
+  const { live = true, events = true, endedMsAgo = 0, serves = false } = options;
   const rows = createRows(charts, SCHEMA);
   const clients = new Set<WebSocket>();
   const startedAt = Date.now() - endedMsAgo;
@@ -66,6 +71,8 @@ export async function startScriptedService(options: ScriptedServiceOptions = {})
     to: startedAt - toSecondsAgo * 1000,
   }));
   let process = { pid: 4711, startedAt: startedAt - historySeconds * 1000 };
+  const instance = () => `${name}-${process.pid}`;
+  const requests = createServedRequests(instance);
   /** A process that was started anew has no history from before. */
   let restartedAt = 0;
   let stoppedAt: number | undefined;
@@ -90,7 +97,7 @@ export async function startScriptedService(options: ScriptedServiceOptions = {})
   function welcome(client: WebSocket): void {
     client.send(
       helloText(name, charts.map(descriptionOf), {
-        service: { name, version: '1.2.3', instance: `${name}-${process.pid}` },
+        service: { name, version: '1.2.3', instance: instance() },
         process: { ...process, host: 'here', runtime: { name: 'node', version: '20.0.0' } },
         intervalMs,
         historySeconds,
@@ -102,6 +109,7 @@ export async function startScriptedService(options: ScriptedServiceOptions = {})
     for (const frame of rows.history(timesWithin(from, sentUntil))) client.send(frame);
     if (events) for (const text of eventMessages(eventsWithin(from, sentUntil))) client.send(text);
     clients.add(client);
+    if (serves) client.on('message', (data) => client.send(requests.answer(String(data))));
     client.on('close', () => clients.delete(client));
   }
 
@@ -113,12 +121,13 @@ export async function startScriptedService(options: ScriptedServiceOptions = {})
     sentUntil = now;
   }
 
-  const agent = await startScriptedAgent(welcome, undefined, port);
+  const agent = await startScriptedAgent(welcome, serves ? requests.serve : undefined, port);
   const timer = live ? setInterval(tick, intervalMs) : undefined;
 
   return {
     name,
     address: agent.address,
+    requests,
     clients: () => clients.size,
     offered: agent.offered,
     send: sendEvents,

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ClockOffset } from '../sources/clock-offset.ts';
+import { firstIndex } from './ascending.ts';
 
 /** How a service's clock stood to this machine's at some time. */
 export interface KnownOffset extends ClockOffset {
@@ -37,11 +38,10 @@ export function createClockOffsets(): ClockOffsets {
   const current = signal<ClockOffset>();
   const known: KnownOffset[] = [];
 
-  const indexAt = (time: number, setByMs: number) =>
-    Math.max(
-      known.findLastIndex((each) => steadyAt(each) <= time - setByMs),
-      0,
-    );
+  function indexAt(time: number, setByMs: number): number {
+    const isLater = (each: KnownOffset | undefined) => each !== undefined && steadyAt(each) > time - setByMs;
+    return Math.max(firstIndex(known.length, (index) => isLater(known[index])) - 1, 0);
+  }
 
   return {
     current,

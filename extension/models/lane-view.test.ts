@@ -91,6 +91,19 @@ describe('a lane', () => {
     expect(view.range.value.to).toBe(100_100.5);
   });
 
+  it('tells of what is in view now and then while that changes, and of what it comes to', () => {
+    const { view, timeline } = start(50_000, 60_000, 70_000);
+    const told = () => view.told.value.map(({ seen }) => seen.request.id);
+    expect(told()).toEqual([1, 2, 3]);
+    timeline.zoom({ from: 49_000, to: 61_000 });
+    expect(told()).toEqual([1, 2]);
+    timeline.zoom({ from: 49_000, to: 51_000 });
+    timeline.zoom({ from: 69_000, to: 71_000 });
+    expect(told()).toEqual([1, 2]);
+    vi.advanceTimersByTime(1000);
+    expect(told()).toEqual([3]);
+  });
+
   it('lays no bars where it has no width', () => {
     const { view, shown } = start(50_000);
     view.room.value = { width: 0, rows: 1 };

@@ -24,6 +24,8 @@ export interface LaneView {
   matching: ReadonlySignal<number>;
   /** Those that the filter leaves and that are in view, in the order of their starts. */
   inView: ReadonlySignal<readonly Bar[]>;
+  /** The same a little later: what is told of them in words need not keep up with a view that moves. */
+  told: ReadonlySignal<readonly Bar[]>;
   navigations: ReadonlySignal<readonly Navigation[]>;
   dispose(): void;
 }
@@ -37,8 +39,13 @@ interface Collaborators {
   rangeInView(): TimeRange;
 }
 
-/** A page may make hundreds of requests a second; nobody sees that each is shown at once. */
-const EVERY_MS = 200;
+/**
+ * A page makes requests all the time, and whatever comes has all of them laid anew: several thousand take 1 % of the time
+ * with each turn a second (measured). The first after a pause is there at once.
+ */
+const EVERY_MS = 500;
+/** Nobody reads more often. While a view moves, words would take as long as the bars (measured). */
+const TOLD_EVERY_MS = 300;
 /** A live view that would move by less than a pixel or so is not drawn anew, as on the charts. */
 const MOVES_PER_WINDOW = 600;
 
@@ -63,6 +70,8 @@ export function createLaneView({ requests, choice, service, timeline, rangeInVie
     const msPerPixel = timeline.lengthMs.value / width;
     return service && width > 0 ? layBars(matching.value, service, { msPerPixel, rows }) : [];
   });
+  const inView = computed(() => barsWithin(bars.value, range.value));
+  const told = createPulse(inView, TOLD_EVERY_MS);
   return {
     room,
     range,
@@ -71,12 +80,16 @@ export function createLaneView({ requests, choice, service, timeline, rangeInVie
       return requests.list.length;
     }),
     matching: computed(() => matching.value.length),
-    inView: computed(() => barsWithin(bars.value, range.value)),
+    inView,
+    told: told.beat,
     navigations: computed(() => {
       void pulse.beat.value;
       return service ? navigationsWithin(requests.navigations, service, range.value) : [];
     }),
-    dispose: pulse.dispose,
+    dispose() {
+      pulse.dispose();
+      told.dispose();
+    },
   };
 }
 

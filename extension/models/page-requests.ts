@@ -3,6 +3,7 @@ import type { RequestRecord } from '../../shared/messages.ts';
 import type { PageRequest } from '../browser/har.ts';
 import type { PageNetwork } from '../browser/network.ts';
 import { createWallClock, type WallClock } from '../sources/wall-clock.ts';
+import { firstIndex } from './ascending.ts';
 import { createPreflights } from './preflights.ts';
 import type { Service } from './service.ts';
 import type { Span } from './span-cursor.ts';
@@ -90,8 +91,9 @@ export function createPageRequests(network: PageNetwork, clock: WallClock = crea
     },
     revision,
     replace(seen) {
-      const index = list.findLastIndex(({ request }) => request.id === seen.request.id);
-      if (index < 0) return;
+      const { id } = seen.request;
+      const index = firstIndex(list.length, (each) => (list[each]?.request.id ?? id) >= id);
+      if (list[index]?.request.id !== id) return;
       list[index] = seen;
       revision.value++;
     },

@@ -2,13 +2,13 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { createPaced } from './paced.ts';
 
 /** A signal that follows another, but changes only once in so many milliseconds. */
-export interface Pulse {
-  beat: ReadonlySignal<number>;
+export interface Pulse<Value> {
+  beat: ReadonlySignal<Value>;
   dispose(): void;
 }
 
 /** For what need not be as new as the newest sample. The last change is always told of, at most `everyMs` late. */
-export function createPulse(source: ReadonlySignal<number>, everyMs: number): Pulse {
+export function createPulse<Value>(source: ReadonlySignal<Value>, everyMs: number): Pulse<Value> {
   const beat = signal(source.peek());
   const follow = createPaced(() => {
     beat.value = source.peek();

@@ -31,7 +31,13 @@ function serviceOf(instance: string, aheadMs = 0) {
   fake.sink.status({ state: 'live' });
   fake.sink.clock?.({ at: 0, offsetMs: aheadMs, uncertaintyMs: 1 });
   const entry: Entry = { id: instance, label: instance, color: 0, service };
-  return { entry, service, asked: fake.ask, answer: (records: RequestRecord[]) => fake.sink.requests?.(records) };
+  return {
+    entry,
+    service,
+    asked: fake.ask,
+    answer: (records: RequestRecord[]) => fake.sink.requests?.(records),
+    described: (next: string) => fake.sink.described(helloOf({ instance: next })),
+  };
 }
 
 function join(...entries: Entry[]) {
@@ -39,7 +45,7 @@ function join(...entries: Entry[]) {
   const requests = createPageRequests(fake.network);
   const list = signal<readonly Entry[]>(entries);
   onTestFinished(joinRequests(requests, list));
-  return { ...fake, list, seen: () => requests.list[0] };
+  return { ...fake, list, requests, seen: () => requests.list[0] };
 }
 
 const tagged = (instance: string, number = 7) => pageRequestOf({ tag: { instance, number } });
@@ -76,6 +82,23 @@ describe('a request', () => {
     list.value = [shop.entry];
     vi.advanceTimersByTime(300);
     expect(shop.asked).toHaveBeenCalledOnce();
+    expect(seen()?.service).toBe(shop.service);
+  });
+
+  it('finds its service when that is connected later, however many there are', () => {
+    const shop = serviceOf('shop');
+    const { request, list, requests } = join();
+    for (let number = 0; number < 3000; number++) request({ ...tagged('shop', number), id: number });
+    list.value = [shop.entry];
+    expect(requests.list.filter(({ service }) => service === shop.service)).toHaveLength(3000);
+  });
+
+  it('finds its service when that has come back as another process', () => {
+    const shop = serviceOf('first');
+    const { request, seen } = join(shop.entry);
+    request(tagged('second'));
+    expect(seen()?.service).toBeUndefined();
+    shop.described('second');
     expect(seen()?.service).toBe(shop.service);
   });
 

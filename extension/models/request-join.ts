@@ -7,10 +7,6 @@ import { offsetOfRecord } from './record-offset.ts';
 import { createRequestLookups, LOOKUP_MS, type RequestLookups } from './request-lookups.ts';
 import type { Service } from './service.ts';
 
-/** For a service that may be connected later, so many requests are kept in mind, of so many instances. */
-const MOST_WAITING = 1000;
-const MOST_INSTANCES = 50;
-
 /** A recording has the name of the process that it is of, but that can answer itself. */
 const live = (entries: readonly Entry[]) => entries.filter(({ recording }) => !recording);
 
@@ -20,8 +16,9 @@ const live = (entries: readonly Entry[]) => entries.filter(({ recording }) => !r
  * counts only where its times fit. Returns the way to stop.
  */
 export function joinRequests(requests: PageRequests, entries: ReadonlySignal<readonly Entry[]>): () => void {
-  const homeless = new Map<string, SeenRequest[]>();
   const lookups = new Map<Service, RequestLookups>();
+  /** The instance of each service whose earlier requests have been looked for. */
+  const placed = new Map<Service, string>();
 
   const byInstance = (instance: string) =>
     untracked(
@@ -33,12 +30,7 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
     const { tag, by } = seen.request;
     if (!tag || by !== 'network') return;
     const service = byInstance(tag.instance);
-    if (!service) {
-      homeless.set(tag.instance, [...(homeless.get(tag.instance) ?? []), seen].slice(-MOST_WAITING));
-      const [oldest] = homeless.keys();
-      if (homeless.size > MOST_INSTANCES && oldest !== undefined) homeless.delete(oldest);
-      return;
-    }
+    if (!service) return;
     const known = { ...seen, service };
     requests.replace(known);
     lookups.get(service)?.add(tag.number, known);
@@ -61,15 +53,16 @@ export function joinRequests(requests: PageRequests, entries: ReadonlySignal<rea
           createRequestLookups(service, (seen, record) => found(service, seen, record)),
         );
       }
-      const waiting = instance === undefined ? undefined : homeless.get(instance);
-      if (instance === undefined || !waiting) continue;
-      homeless.delete(instance);
-      untracked(() => waiting.forEach(place));
+      if (instance === undefined || placed.get(service) === instance) continue;
+      placed.set(service, instance);
+      const earlier = requests.list.filter((seen) => !seen.service && seen.request.tag?.instance === instance);
+      untracked(() => earlier.forEach(place));
     }
     for (const [service, { stop }] of lookups) {
       if (services.has(service)) continue;
       stop();
       lookups.delete(service);
+      placed.delete(service);
     }
   });
   // Each service that there is can be asked by now.

@@ -1,3 +1,5 @@
+import { useComputed } from '@preact/signals';
+import type { Bar } from '../models/lane-bars.ts';
 import type { LaneView } from '../models/lane-view.ts';
 import type { App } from './app.ts';
 import { togglePicked } from './lane-show.ts';
@@ -10,9 +12,14 @@ export const optionId = (id: number) => `request-${id}`;
 
 /** The requests in view for those who cannot see the bars. */
 export function LaneOptions({ app, view }: { app: App; view: LaneView }) {
-  const { value: bars } = view.inView;
   const { value: picked } = app.requestChoice.picked;
-  const index = bars.findIndex(({ seen }) => seen.request.id === picked);
+  // What the keyboard has come to is told at once.
+  const isLate = useComputed(() => {
+    const { value: id } = app.requestChoice.picked;
+    return placeOf(view.told.value, id) < 0 && placeOf(view.inView.value, id) >= 0;
+  });
+  const bars = isLate.value ? view.inView.peek() : view.told.value;
+  const index = placeOf(bars, picked);
   const first = Math.max(index < 0 ? bars.length - MOST : index - MOST / 2, 0);
   return (
     <div class="visually-hidden" role="presentation" data-testid="lane-options">
@@ -37,3 +44,6 @@ export function LaneOptions({ app, view }: { app: App; view: LaneView }) {
     </div>
   );
 }
+
+const placeOf = (bars: readonly Bar[], id: number | undefined) =>
+  id === undefined ? -1 : bars.findIndex(({ seen }) => seen.request.id === id);

@@ -46,8 +46,9 @@ export function Lane({ app, view, service }: { app: App; view: LaneView; service
     return bar || navigation ? { at, bar, navigation } : undefined;
   });
   const active = useComputed(() => {
-    const isInView = view.inView.value.some(({ seen }) => seen.request.id === picked.value);
-    return picked.value !== undefined && isInView ? optionId(picked.value) : undefined;
+    const { value: id } = picked;
+    if (id === undefined) return undefined;
+    return view.inView.value.some(({ seen }) => seen.request.id === id) ? optionId(id) : undefined;
   });
   const isOverBar = useComputed(() => (hovered.value?.bar ? '' : undefined));
   return (

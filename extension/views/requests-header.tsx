@@ -5,6 +5,7 @@ import type { LaneView } from '../models/lane-view.ts';
 import { touches } from '../models/range.ts';
 import type { Service } from '../models/service.ts';
 import type { App } from './app.ts';
+import { countText } from './count-text.ts';
 import { showRequest } from './lane-show.ts';
 import { RequestFilters } from './request-filters.tsx';
 import { RequestTabs } from './request-tabs.tsx';
@@ -30,11 +31,11 @@ export function RequestsHeader({ app, view, service }: HeaderProps) {
 /** The lane shows what is in view; the routes are ranked by all that there is. */
 function Count({ app: { laneSettings }, view, service }: HeaderProps) {
   const isInView = service !== undefined && laneSettings.tab.value === 'requests';
-  const count = isInView ? view.inView.value.length : view.matching.value;
+  const count = isInView ? view.told.value.length : view.matching.value;
   const title = `${isInView ? 'In view and left' : 'Left'} by the filter, of all that are known`;
   return (
     <span class="count" data-testid="lane-count" title={title}>
-      {count.toLocaleString()} of {view.total.value.toLocaleString()}
+      {countText(count)} of {countText(view.total.value)}
     </span>
   );
 }
