@@ -94,7 +94,7 @@ export const OPENS_ROUTES = '[data-testid="tab-routes"]';
  * @param {Frame} panel
  */
 export async function closeRoutes(panel) {
-  await panel.locator(OPENS_ROUTES).click();
+  await panel.locator('[data-testid="tab-requests"]').click();
   await panel.locator('[data-testid="routes"]').waitFor({ state: 'detached' });
 }
 
