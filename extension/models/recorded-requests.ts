@@ -18,7 +18,7 @@ export function recordedOf(
   isRecorded: (service: Service) => boolean,
   addressOf: AddressWriter,
 ): RecordedRequest {
-  const { id: _id, address: _address, tag, error, ...rest } = request;
+  const { id: _id, address: _address, isSum: _isSum, tag, error, ...rest } = request;
   const isThis = service !== undefined && isRecorded(service);
   const isOther = !isThis && (service !== undefined || tag !== undefined || isAnothers === true);
   return {
